@@ -104,6 +104,37 @@ public final class Checks {
     }
 
     /**
+     * Returns a count that an int holds.
+     *
+     * @param value the count
+     * @param name its name
+     * @return the count
+     */
+    public static int toInt(long value, String name) {
+        require(value <= Integer.MAX_VALUE, name, "must be at most " + Integer.MAX_VALUE, value);
+        return (int) value;
+    }
+
+    /**
+     * Returns a product of two counts that a long holds.
+     *
+     * @param value the count to blame when it does not
+     * @param name its name
+     * @param other the other count, above 0
+     * @param otherName its name
+     * @return {@code value * other}
+     */
+    public static long product(long value, String name, long other, String otherName) {
+        long most = Long.MAX_VALUE / other;
+        require(
+                value <= most,
+                name,
+                "must be at most " + most + " with " + otherName + "=" + other,
+                value);
+        return value * other;
+    }
+
+    /**
      * Returns a count of at least a least one.
      *
      * @param value the count

@@ -1,0 +1,26 @@
+package io.github.djlschedules.optimizer;
+
+/**
+ * Tells one {@code trainer.step()} from the next: DJL calls the optimizer once for each parameter
+ * and device, and says neither when that begins nor when it ends.
+ */
+final class Rounds {
+
+    private long round = -1;
+    private boolean batchSince = true;
+
+    /** A batch was fed: the next update belongs to a new round. */
+    void batch() {
+        batchSince = true;
+    }
+
+    /** Returns the round of an update; a replica that comes again begins a new one. */
+    long of(Replica replica) {
+        if (batchSince || replica.lastRound == round) {
+            round++;
+            batchSince = false;
+        }
+        replica.lastRound = round;
+        return round;
+    }
+}

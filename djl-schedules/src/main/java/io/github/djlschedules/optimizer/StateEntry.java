@@ -1,0 +1,106 @@
+package io.github.djlschedules.optimizer;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The saved state of one parameter, and the form it has in a list of named arrays. */
+record StateEntry(NDList arrays, long updates, float lastRate) {
+
+    /** Between the parameter's name and the slot; DJL's parameter names hold no such sign. */
+    private static final char SEPARATOR = '/';
+
+    private static final String COUNTER = "counter";
+
+    /** Copies entries into named arrays: for each its slots, its counter and its last rate. */
+    static NDList write(Map<String, StateEntry> entries, NDManager manager) {
+        NDList list = new NDList();
+        entries.forEach(
+                (name, entry) -> {
+                    for (int i = 0; i < entry.arrays.size(); i++) {
+                        NDArray copy = entry.arrays.get(i).duplicate();
+                        copy.attach(manager);
+                        copy.setName(name + SEPARATOR + i);
+                        list.add(copy);
+                    }
+                    NDArray counter = manager.create(new double[] {entry.updates, entry.lastRate});
+                    counter.setName(name + SEPARATOR + COUNTER);
+                    list.add(counter);
+                });
+        return list;
+    }
+
+    /** Reads what {@link #write} wrote; the arrays stay those of the list. */
+    static Map<String, StateEntry> read(NDList list) {
+        Map<String, NDList> arrays = new LinkedHashMap<>();
+        Map<String, StateEntry> entries = new LinkedHashMap<>();
+        for (NDArray array : list) {
+            String name = array.getName();
+            int at = name == null ? -1 : name.lastIndexOf(SEPARATOR);
+            if (at < 0) {
+                throw new IllegalArgumentException(
+                        "state must hold arrays named parameter/slot, but one is named " + name);
+            }
+            String parameter = name.substring(0, at);
+            NDList slots = arrays.computeIfAbsent(parameter, k -> new NDList());
+            if (!name.substring(at + 1).equals(COUNTER)) {
+                slots.add(array);
+                continue;
+            }
+            if (array.getDataType() != DataType.FLOAT64 || array.size() != 2) {
+                throw new IllegalArgumentException(
+                        "state's " + name + " must be two float64, but is " + array.getShape());
+            }
+            double[] counter = array.toDoubleArray();
+            entries.put(parameter, new StateEntry(slots, (long) counter[0], (float) counter[1]));
+        }
+        if (!entries.keySet().equals(arrays.keySet())) {
+            throw new IllegalArgumentException(
+                    "state must hold a counter for each parameter, but has arrays of "
+                            + arrays.keySet()
+                            + " and counters of "
+                            + entries.keySet());
+        }
+        return entries;
+    }
+
+    /** Returns copies for a replica, after checking that they fit its kernel. */
+    NDList copy(Replica replica, KernelCall call, NDManager manager) {
+        if (arrays.size() != call.stateArrays()) {
+            throw new IllegalStateException(
+                    "The loaded state of "
+                            + replica.name
+                            + " must have "
+                            + call.stateArrays()
+                            + " arrays for this optimizer, but has "
+                            + arrays.size());
+        }
+        NDList copies = new NDList(arrays.size());
+        for (NDArray array : arrays) {
+            if (!array.getShape().equals(replica.weight.getShape())) {
+                throw new IllegalStateException(
+                        "The loaded state of "
+                                + replica.name
+                                + " must have the weight's shape "
+                                + replica.weight.getShape()
+                                + ", but has "
+                                + array.getShape());
+            }
+            // toDevice to the same device is an alias on PyTorch, never a copy.
+            Device device = replica.weight.getDevice();
+            NDArray copy =
+                    array.getDevice().equals(device)
+                            ? array.duplicate()
+                            : array.toDevice(device, true);
+            copy.attach(manager);
+            copies.add(copy);
+        }
+        replica.counter.updates = updates;
+        replica.counter.lastRate = lastRate;
+        return copies;
+    }
+}

@@ -1,0 +1,5 @@
+/** Small tasks whose right answer is known. */
+@NullMarked
+package io.github.djlschedules.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,350 @@
+package io.github.djlschedules.history;
+
+import ai.djl.metric.Metrics;
+import ai.djl.training.Trainer;
+import ai.djl.training.listener.TrainingListener;
+import ai.djl.training.listener.TrainingListenerAdapter;
+import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.optimizer.Applied;
+import io.github.djlschedules.optimizer.Hyperparameter;
+import io.github.djlschedules.optimizer.TunableOptimizer;
+import io.github.djlschedules.plot.Figure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+/**
+ * Records what every update used and what came of it: learning rate, momentum, weight decay and
+ * loss for each step, the evaluators for each epoch.
+ *
+ * <p>Every policy adds one to its trainer if there is none, so most users never create it. The
+ * values are those that went into the engine's kernel, as {@code float}; the loss is DJL's own for
+ * the batches of that update. Its place among the listeners does not matter. Where the trainer has
+ * {@link Metrics}, the values go there too, as {@code learning_rate}, {@code momentum} and {@code
+ * weight_decay}.
+ *
+ * <p>Not thread-safe; it serves one open trainer at a time and keeps its rows after.
+ *
+ * @since 0.1.0
+ */
+public final class History extends TrainingListenerAdapter {
+
+    final List<String> segments = new ArrayList<>();
+    final StepRows steps = new StepRows();
+    final EpochRows epochs = new EpochRows();
+    private final Consumer<Applied> observer = this::onApplied;
+    private int recordEvery = 1;
+
+    /** A part was begun and has no step yet. */
+    private boolean pending;
+
+    /** The last part is the present trainer's. */
+    private boolean recording;
+
+    private int epoch;
+    private float lastRate = Float.NaN;
+    private @Nullable Trainer trainer;
+    private @Nullable TunableOptimizer tunable;
+    private @Nullable BatchLosses losses;
+    private Evaluations.@Nullable Place place;
+
+    /** Creates an empty history. */
+    public History() {}
+
+    /**
+     * Returns the history of a trainer, adding one if there is none.
+     *
+     * @param trainer an open trainer
+     * @return its history, which records from now on
+     */
+    public static History of(Trainer trainer) {
+        TunableOptimizer tunable = TunableOptimizer.of(trainer);
+        for (TrainingListener peer : tunable.peers()) {
+            if (peer instanceof History history) {
+                history.start(trainer, tunable);
+                return history;
+            }
+        }
+        History history = new History();
+        tunable.join(history);
+        history.start(trainer, tunable);
+        return history;
+    }
+
+    /**
+     * Keeps one step of n; epochs are kept all.
+     *
+     * @param n at least 1
+     * @return this history
+     */
+    public History optRecordEvery(int n) {
+        recordEvery = Checks.atLeast(n, 1, "recordEvery");
+        return this;
+    }
+
+    /**
+     * Begins a named part. Policies call it when they start; two that start at the same step share
+     * one part that has both names.
+     *
+     * @param name the name to show
+     */
+    public void startSegment(String name) {
+        Checks.notNull(name, "name");
+        if (pending) {
+            int last = segments.size() - 1;
+            if (!segments.get(last).equals(name)) {
+                segments.set(last, segments.get(last) + " + " + name);
+            }
+        } else {
+            segments.add(name);
+            pending = true;
+        }
+    }
+
+    /**
+     * Returns the names of the parts, in order.
+     *
+     * @return the names
+     */
+    public List<String> segments() {
+        return List.copyOf(segments);
+    }
+
+    /**
+     * Returns a copy of one part.
+     *
+     * @param index its place in {@link #segments}
+     * @return a history of that part alone
+     */
+    public History segment(int index) {
+        Checks.require(
+                index >= 0 && index < segments.size(),
+                "index",
+                "must be one of the " + segments.size() + " parts",
+                index);
+        flush();
+        return new Joiner(false).addSegment(this, index).history();
+    }
+
+    /**
+     * Joins histories of several fits.
+     *
+     * @param histories the histories, in order; all their parts are kept, and a metric that one of
+     *     them lacks is empty there
+     * @param reindexEpochs whether epochs and steps count on from one to the next
+     * @return a new history
+     */
+    public static History concatenate(List<History> histories, boolean reindexEpochs) {
+        Joiner joiner = new Joiner(reindexEpochs);
+        for (History history : Checks.notNull(histories, "histories")) {
+            joiner.add(Checks.notNull(history, "histories' element"));
+        }
+        return joiner.history();
+    }
+
+    /**
+     * Returns one row for each recorded step: {@code segment, step, epoch, learning_rate, momentum,
+     * weight_decay, loss}.
+     *
+     * @return a new table
+     */
+    public Table steps() {
+        flush();
+        return HistoryTables.steps(this);
+    }
+
+    /**
+     * Returns one row for each epoch: {@code segment, epoch, step, learning_rate} and a column for
+     * each metric, as in {@code train_loss}, {@code validate_Accuracy}.
+     *
+     * @return a new table
+     */
+    public Table epochs() {
+        flush();
+        return HistoryTables.epochs(this);
+    }
+
+    /**
+     * Returns a picture of losses, metrics and hyper-parameters over the steps.
+     *
+     * @return the figure
+     * @throws IllegalStateException if no step was recorded
+     */
+    public Figure chart() {
+        flush();
+        if (steps.size() == 0) {
+            throw new IllegalStateException("history must hold a step to be drawn, but steps=0");
+        }
+        return HistoryChart.of(this);
+    }
+
+    /**
+     * Writes one row for each step and each epoch; an epoch's row has no learning rate of its own.
+     *
+     * @param file the file, in folders that are made if needed
+     * @throws IOException if it cannot be written
+     */
+    public void csv(Path file) throws IOException {
+        flush();
+        HistoryCsv.write(this, file);
+    }
+
+    /**
+     * Reads what {@link #csv} wrote, bit for bit.
+     *
+     * @param file the file
+     * @return a new history
+     * @throws IOException if it cannot be read
+     */
+    public static History readCsv(Path file) throws IOException {
+        return HistoryCsv.read(Checks.notNull(file, "file"));
+    }
+
+    /**
+     * Writes everything as JSON, with NaN as {@code null}.
+     *
+     * @param file the file, in folders that are made if needed
+     * @throws IOException if it cannot be written
+     */
+    public void json(Path file) throws IOException {
+        flush();
+        HistoryJson.write(this, file);
+    }
+
+    /**
+     * Reads what {@link #json} wrote, bit for bit.
+     *
+     * @param file the file
+     * @return a new history
+     * @throws IOException if it cannot be read
+     */
+    public static History readJson(Path file) throws IOException {
+        return HistoryJson.read(Checks.notNull(file, "file"));
+    }
+
+    private void start(Trainer begun, TunableOptimizer optimizer) {
+        Trainer now = trainer;
+        if (now == begun) {
+            return;
+        }
+        if (now != null && now.getManager().isOpen()) {
+            throw new IllegalStateException(
+                    "A History must record one open trainer, but that of model "
+                            + now.getModel().getName()
+                            + " is still open; close it, or give each trainer a History");
+        }
+        trainer = begun;
+        tunable = optimizer;
+        losses = new BatchLosses(begun, steps);
+        recording = false;
+        place = null;
+        optimizer.addObserver(observer);
+    }
+
+    private void onApplied(Applied applied) {
+        Trainer now = Checks.notNull(trainer, "trainer");
+        BatchLosses taken = Checks.notNull(losses, "losses");
+        if (!pending && !recording) {
+            segments.add("training");
+        }
+        pending = false;
+        recording = true;
+        lastRate = applied.learningRate();
+        if (applied.step() % recordEvery == 0) {
+            taken.defer(steps.add(segments.size() - 1, epoch, applied, taken.take()));
+        } else {
+            taken.skip();
+        }
+        Metrics metrics = now.getMetrics();
+        if (metrics != null) {
+            for (Hyperparameter h : Hyperparameter.values()) {
+                metrics.addMetric(h.key(), applied.value(h));
+            }
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void onTrainingBegin(Trainer begun) {
+        start(begun, TunableOptimizer.of(begun));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void onTrainingBatch(Trainer now, BatchData batchData) {
+        BatchLosses taken = losses;
+        if (taken == null || tunable == null) {
+            return;
+        }
+        Evaluations.Place place = place();
+        // The update of this batch is the next one: no need to evaluate what is not recorded.
+        if (place != Evaluations.Place.MISSING || tunable.step() % recordEvery == 0) {
+            taken.batch(batchData, place);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void onEpoch(Trainer now) {
+        BatchLosses taken = losses;
+        if (taken == null || tunable == null) {
+            return;
+        }
+        taken.readUnread();
+        Evaluations.Place place = place();
+        Map<String, Float> metrics = Evaluations.epoch(now, tunable.peers(), place);
+        if (place == Evaluations.Place.MISSING) {
+            taken.flush();
+            metrics = new LinkedHashMap<>(Map.of("train_loss", meanLoss()));
+        }
+        int segment = Math.max(0, segments.size() - 1);
+        epochs.add(new EpochRows.Row(segment, epoch++, tunable.step(), lastRate, metrics));
+        this.place = null;
+    }
+
+    private float meanLoss() {
+        return (float)
+                IntStream.range(0, steps.size())
+                        .filter(row -> steps.epoch(row) == epoch)
+                        .mapToDouble(steps::loss)
+                        .average()
+                        .orElse(Double.NaN);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void onTrainingEnd(Trainer ended) {
+        if (losses != null) {
+            losses.close();
+        }
+        if (tunable != null) {
+            tunable.removeObserver(observer);
+        }
+        losses = null;
+        tunable = null;
+        trainer = null;
+    }
+
+    /** Looked up once an epoch, which is when listeners come and go. */
+    private Evaluations.Place place() {
+        Evaluations.Place known = place;
+        if (known == null && tunable != null) {
+            known = Evaluations.placeOf(tunable.peers(), this);
+            place = known;
+        }
+        return known == null ? Evaluations.Place.MISSING : known;
+    }
+
+    private void flush() {
+        if (losses != null) {
+            losses.flush();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.djlschedules.history;
+
+import ai.djl.util.JsonUtils;
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.djlschedules.internal.Folders;
+import io.github.djlschedules.internal.JsonNumbers;
+import io.github.djlschedules.optimizer.Applied;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A history as JSON: NaN is {@code null}, infinities are {@code "Infinity"}. */
+final class HistoryJson {
+
+    private static final int VERSION = 1;
+
+    private HistoryJson() {}
+
+    static void write(History history, Path file) throws IOException {
+        JsonObject root = new JsonObject();
+        root.addProperty("version", VERSION);
+        JsonArray segments = new JsonArray();
+        history.segments.forEach(segments::add);
+        root.add("segments", segments);
+        JsonArray steps = new JsonArray();
+        for (int row = 0; row < history.steps.size(); row++) {
+            steps.add(step(history.steps, row));
+        }
+        root.add("steps", steps);
+        JsonArray epochs = new JsonArray();
+        history.epochs.rows().forEach(row -> epochs.add(epoch(row)));
+        root.add("epochs", epochs);
+        Folders.ofFile(file);
+        Gson gson = JsonUtils.GSON.newBuilder().serializeNulls().disableHtmlEscaping().create();
+        Files.writeString(file, gson.toJson(root));
+    }
+
+    private static JsonObject step(StepRows rows, int row) {
+        Applied applied = rows.applied(row);
+        JsonObject object = new JsonObject();
+        object.addProperty(HistoryTables.SEGMENT, rows.segment(row));
+        object.addProperty(HistoryTables.STEP, applied.step());
+        object.addProperty(HistoryTables.EPOCH, rows.epoch(row));
+        object.add(HistoryTables.LEARNING_RATE, JsonNumbers.of(applied.learningRate()));
+        object.add(HistoryTables.MOMENTUM, JsonNumbers.of(applied.momentum()));
+        object.add(HistoryTables.WEIGHT_DECAY, JsonNumbers.of(applied.weightDecay()));
+        object.add(HistoryTables.LOSS, JsonNumbers.of(rows.loss(row)));
+        return object;
+    }
+
+    private static JsonObject epoch(EpochRows.Row row) {
+        JsonObject object = new JsonObject();
+        object.addProperty(HistoryTables.SEGMENT, row.segment());
+        object.addProperty(HistoryTables.STEP, row.step());
+        object.addProperty(HistoryTables.EPOCH, row.epoch());
+        object.add(HistoryTables.LEARNING_RATE, JsonNumbers.of(row.learningRate()));
+        JsonObject metrics = new JsonObject();
+        row.metrics().forEach((name, value) -> metrics.add(name, JsonNumbers.of(value)));
+        object.add("metrics", metrics);
+        return object;
+    }
+
+    static History read(Path file) throws IOException {
+        JsonObject root = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        int version = root.get("version").getAsInt();
+        if (version != VERSION) {
+            throw new IOException(
+                    file + " must have version " + VERSION + ", but version=" + version);
+        }
+        History history = new History();
+        root.getAsJsonArray("segments").forEach(name -> history.segments.add(name.getAsString()));
+        for (JsonElement element : root.getAsJsonArray("steps")) {
+            JsonObject row = element.getAsJsonObject();
+            Applied applied =
+                    new Applied(
+                            row.get(HistoryTables.STEP).getAsLong(),
+                            JsonNumbers.toFloat(row.get(HistoryTables.LEARNING_RATE)),
+                            JsonNumbers.toFloat(row.get(HistoryTables.MOMENTUM)),
+                            JsonNumbers.toFloat(row.get(HistoryTables.WEIGHT_DECAY)));
+            history.steps.add(
+                    row.get(HistoryTables.SEGMENT).getAsInt(),
+                    row.get(HistoryTables.EPOCH).getAsInt(),
+                    applied,
+                    JsonNumbers.toFloat(row.get(HistoryTables.LOSS)));
+        }
+        for (JsonElement element : root.getAsJsonArray("epochs")) {
+            JsonObject row = element.getAsJsonObject();
+            Map<String, Float> metrics = new LinkedHashMap<>();
+            JsonObject values = row.getAsJsonObject("metrics");
+            values.keySet()
+                    .forEach(name -> metrics.put(name, JsonNumbers.toFloat(values.get(name))));
+            history.epochs.add(
+                    new EpochRows.Row(
+                            row.get(HistoryTables.SEGMENT).getAsInt(),
+                            row.get(HistoryTables.EPOCH).getAsInt(),
+                            row.get(HistoryTables.STEP).getAsLong(),
+                            JsonNumbers.toFloat(row.get(HistoryTables.LEARNING_RATE)),
+                            metrics));
+        }
+        return history;
+    }
+}

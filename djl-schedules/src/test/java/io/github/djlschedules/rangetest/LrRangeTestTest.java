@@ -1,0 +1,195 @@
+package io.github.djlschedules.rangetest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Model;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.EasyTrain;
+import ai.djl.training.Trainer;
+import ai.djl.training.dataset.ArrayDataset;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import io.github.djlschedules.optimizer.TunableOptimizer;
+import io.github.djlschedules.testing.TinyTask;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LrRangeTestTest {
+
+    private static Trainer trainer(Model model) {
+        Optimizer sgd =
+                Optimizer.sgd()
+                        .setLearningRateTracker(Tracker.fixed(0.1f))
+                        .optMomentum(0.9f)
+                        .build();
+        return TinyTask.initialize(model.newTrainer(TinyTask.config(sgd)));
+    }
+
+    @ParameterizedTest(name = "{0} samples in batches of {1}, drop last {2}: {3} points of {4}")
+    @CsvSource({
+        "100, 10, false, 100, 1, 10",
+        "100, 10, false, 101, 1, 11",
+        "101, 10, false, 11, 1, 1",
+        "101, 10, false, 12, 1, 2",
+        "101, 10, true, 10, 1, 1",
+        "101, 10, true, 11, 1, 2",
+        "100, 10, false, 10, 3, 3",
+        "100, 10, false, 11, 3, 4"
+    })
+    void theEpochsAreExactWhateverTheGrid(
+            int samples, int batch, boolean dropLast, int points, int batches, int expected) {
+        LrRangeTest test =
+                LrRangeTest.builder()
+                        .optSteps(points)
+                        .optBatchesPerStep(batches)
+                        .optWeightDecays(0, 1, 2)
+                        .optRepeats(2)
+                        .build();
+        assertThat(test.findNEpoch(samples, batch, dropLast)).isEqualTo(expected);
+    }
+
+    @Test
+    void theGridIsDecaysTimesMomentaTimesRepeatsInOrder() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            RangeTestResult result =
+                    LrRangeTest.builder()
+                            .optSteps(5)
+                            .optWeightDecays(0, 0.1)
+                            .optMomenta(0.5, 0.9)
+                            .optRepeats(2)
+                            .build()
+                            .run(trainer, TinyTask.data(trainer.getManager(), true));
+            assertThat(result.curves().stream().map(Curve::cell))
+                    .containsExactly(
+                            new Cell(0, 0, 0.5, 0),
+                            new Cell(0, 0, 0.5, 1),
+                            new Cell(1, 0, 0.9, 0),
+                            new Cell(1, 0, 0.9, 1),
+                            new Cell(2, 0.1, 0.5, 0),
+                            new Cell(2, 0.1, 0.5, 1),
+                            new Cell(3, 0.1, 0.9, 0),
+                            new Cell(3, 0.1, 0.9, 1));
+            List<Curve> curves = result.curves();
+            assertThat(curves.get(0).trainLoss())
+                    .as("other batches in the second run")
+                    .isNotEqualTo(curves.get(1).trainLoss());
+            assertThat(curves.get(0).trainLoss()[0]).isEqualTo(curves.get(2).trainLoss()[0]);
+        }
+    }
+
+    @Test
+    void aTrainerForEachCellSeesTheSameAsOneThatIsRestored() throws Exception {
+        LrRangeTest test = LrRangeTest.builder().optSteps(20).optWeightDecays(0, 0.1).build();
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            List<Curve> restored = test.run(trainer, data).curves();
+            List<Curve> made =
+                    test.run(() -> trainer(TinyTask.model(TinyTask.net())), data).curves();
+            for (int i = 0; i < restored.size(); i++) {
+                assertThat(made.get(i).trainLoss()).isEqualTo(restored.get(i).trainLoss());
+            }
+            assertThat(test.result().restored()).as("there was nothing to restore").isFalse();
+        }
+    }
+
+    @Test
+    void whatFitFeedsAfterTheEndHasNoEffectAndTrainingGoesOnThen() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            LrRangeTest test = LrRangeTest.builder().optSteps(7).build();
+            test.attach(trainer);
+            EasyTrain.fit(trainer, test.findNEpoch(data), data, null); // 10 batches
+            assertThat(test.result().restored()).isTrue();
+            assertThat(TunableOptimizer.of(trainer).step()).isZero();
+            EasyTrain.fit(trainer, 1, data, null);
+            assertThat(TunableOptimizer.of(trainer).step()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void tooManyBatchesToHoldAreRefusedWithWhatToCall() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            LrRangeTest test = LrRangeTest.builder().optSteps(7).optMaxBatchBytes(500).build();
+            test.attach(trainer);
+            assertThatThrownBy(() -> EasyTrain.fit(trainer, 1, data, null))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("maxBatchBytes=500")
+                    .hasMessageContaining("call run(trainer, dataset)");
+            assertThatThrownBy(test::result)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("7 batches")
+                    .hasMessageContaining("has seen 3");
+        }
+    }
+
+    @Test
+    void fiftyTestsLeaveNothingInTheTrainersManager() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.netWithBatchNormAndDropout());
+                Trainer trainer = trainer(model)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            LrRangeTest test = LrRangeTest.builder().optSteps(3).optValidation(data, 1).build();
+            test.run(trainer, data);
+            int before = trainer.getManager().getManagedArrays().size();
+            for (int i = 0; i < 50; i++) {
+                test.run(trainer, data);
+            }
+            assertThat(trainer.getManager().getManagedArrays()).hasSize(before);
+        }
+    }
+
+    @Test
+    void anUninitializedTrainerIsRefused() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = model.newTrainer(TinyTask.config(Optimizer.adam().build()))) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            assertThatThrownBy(() -> LrRangeTest.builder().build().run(trainer, data))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("trainer.initialize(shapes)");
+            trainer.initialize(new Shape(TinyTask.BATCH, TinyTask.INPUTS));
+        }
+    }
+
+    static Stream<Arguments> badOptions() {
+        return Stream.of(
+                bad("lrRange's low must be finite and > 0", b -> b.optLrRange(0, 1)),
+                bad("lrRange's low must be finite and > 0", b -> b.optLrRange(Double.NaN, 1)),
+                bad(
+                        "lrRange's high must be finite and > 0",
+                        b -> b.optLrRange(1, Double.POSITIVE_INFINITY)),
+                bad("lrRange's low must be below high=0.5", b -> b.optLrRange(1, 0.5)),
+                bad("steps must be at least 2, but steps=1", b -> b.optSteps(1)),
+                bad("batchesPerStep must be at least 1", b -> b.optBatchesPerStep(0)),
+                bad("weightDecays must not be empty", b -> b.optWeightDecays()),
+                bad("weightDecays must be finite and >= 0", b -> b.optWeightDecays(0, -1)),
+                bad("momenta must be below 1, but momenta=1.0", b -> b.optMomenta(1)),
+                bad("divergence must be finite and > 1", b -> b.optDivergence(1)),
+                bad("smoothing must be in (0, 1], but smoothing=0.0", b -> b.optSmoothing(0)),
+                bad("smoothing must be in (0, 1]", b -> b.optSmoothing(Double.NaN)),
+                bad("repeats must be at least 1", b -> b.optRepeats(0)),
+                bad("maxBatchBytes must be at least 0", b -> b.optMaxBatchBytes(-1)));
+    }
+
+    private static Arguments bad(String message, Consumer<LrRangeTestBuilder> call) {
+        return Arguments.of(message, call);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badOptions")
+    void badOptionsAreRefused(String message, Consumer<LrRangeTestBuilder> call) {
+        assertThatThrownBy(() -> call.accept(LrRangeTest.builder()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+}

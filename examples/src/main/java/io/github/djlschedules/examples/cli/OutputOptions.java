@@ -1,0 +1,73 @@
+package io.github.djlschedules.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where a command writes its files. */
+public final class OutputOptions {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--output-dir",
+            paramLabel = "DIR",
+            defaultValue = "./output",
+            description = "Folder of the files (default: ${DEFAULT-VALUE}).")
+    private Path outputDir = Path.of("output");
+
+    @Option(
+            names = "--run-name",
+            paramLabel = "NAME",
+            description = "Put the files into DIR/NAME_yyyyMMdd-HHmmss.")
+    private @Nullable String runName;
+
+    /** Creates the options. */
+    public OutputOptions() {}
+
+    /**
+     * Makes the folder for this run. To be called before any work: whoever cannot write should hear
+     * of it at once.
+     *
+     * @return the folder
+     * @throws IOException if it cannot be made
+     */
+    public Path makeFolder() throws IOException {
+        Path folder = outputDir;
+        if (runName != null) {
+            new Usage(command)
+                    .require(
+                            runName.matches("\\w[\\w.-]*"),
+                            "--run-name",
+                            "must consist of letters, digits, '.', '-' and '_'",
+                            runName);
+            folder =
+                    folder.resolve(
+                            runName + "_" + TIME.format(LocalDateTime.now(ZoneId.systemDefault())));
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException(
+                    "--output-dir must be a folder that can be written, but --output-dir="
+                            + outputDir
+                            + " ("
+                            + e.getClass().getSimpleName()
+                            + ": "
+                            + e.getMessage()
+                            + ")",
+                    e);
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,5 @@
+/** The networks that the commands train. */
+@NullMarked
+package io.github.djlschedules.examples.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A command-line application on djl-schedules. */
+@NullMarked
+package io.github.djlschedules.examples;
+
+import org.jspecify.annotations.NullMarked;

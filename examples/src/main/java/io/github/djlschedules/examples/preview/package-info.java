@@ -1,0 +1,5 @@
+/** The command that shows a policy without training. */
+@NullMarked
+package io.github.djlschedules.examples.preview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.github.djlschedules.examples.rangetest;
+
+import io.github.djlschedules.examples.report.Report;
+import io.github.djlschedules.rangetest.Best;
+import io.github.djlschedules.rangetest.LrRange;
+import io.github.djlschedules.rangetest.RangeTestResult;
+import io.github.djlschedules.rangetest.Suggestion;
+import io.github.djlschedules.rangetest.SuggestionRule;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a range test found, as entries of the report. */
+public final class RangeTestReport {
+
+    private RangeTestReport() {}
+
+    /**
+     * Adds whether all was restored, the suggestions of all rules, and the best pair.
+     *
+     * @param report the report
+     * @param result what was found
+     */
+    public static void addTo(Report report, RangeTestResult result) {
+        report.add("restored", result.restored())
+                .add("suggestion", suggestions(result))
+                .add("suggested_range", range(result.suggestRange()))
+                .add("best", best(result.best()));
+    }
+
+    private static Map<String, Object> suggestions(RangeTestResult result) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (SuggestionRule rule : SuggestionRule.values()) {
+            Suggestion suggestion = result.suggestion(rule);
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("learning_rate", suggestion.rate());
+            values.put("low", suggestion.low());
+            values.put("high", suggestion.high());
+            values.put("reason", suggestion.reason());
+            all.put(rule.name().toLowerCase(Locale.ROOT), values);
+        }
+        return all;
+    }
+
+    private static Map<String, Object> range(LrRange range) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("base_lr", range.baseLr());
+        values.put("max_lr", range.maxLr());
+        values.put("reason", range.reason());
+        return values;
+    }
+
+    private static Map<String, Object> best(Best best) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (best.isPresent()) {
+            values.put("max_lr", best.maxLr());
+            values.put("base_lr", best.baseLr());
+            values.put("weight_decay", best.weightDecay());
+            values.put("momentum", best.momentum());
+        }
+        values.put("reason", best.reason());
+        return values;
+    }
+}

@@ -1,0 +1,5 @@
+/** The command {@code range-test}. */
+@NullMarked
+package io.github.djlschedules.examples.rangetest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The report that every training command writes. */
+@NullMarked
+package io.github.djlschedules.examples.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the library costs, measured. */
+@NullMarked
+package io.github.djlschedules.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

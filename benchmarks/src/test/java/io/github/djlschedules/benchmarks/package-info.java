@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.djlschedules.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,7 +37,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Takes the optimizer's state as it is now for the next update. */
     public void restart() {
-        session.store.borrow(played.store.entries());
+        session.restartFrom(played);
     }
 
     /**

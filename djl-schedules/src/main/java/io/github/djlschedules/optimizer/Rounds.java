@@ -14,6 +14,12 @@ final class Rounds {
         batchSince = true;
     }
 
+    /** The next update begins a group of accumulated rounds, whatever the last one lacked. */
+    void startGroup(int size) {
+        round += size - 1 - Math.floorMod(round, size);
+        batchSince = true;
+    }
+
     /** Returns the round of an update; a replica that comes again begins a new one. */
     long of(Replica replica) {
         if (batchSince || replica.lastRound == round) {

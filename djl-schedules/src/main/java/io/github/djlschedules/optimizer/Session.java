@@ -106,6 +106,12 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Takes another session's state, and begins to accumulate anew. */
+    void restartFrom(Session other) {
+        store.borrow(other.store.entries());
+        rounds.startGroup(options.accumulate);
+    }
+
     private void kernel(Replica replica, KernelCall call) {
         kernelSeen = true;
         float rescale = call.rescale() / options.accumulate;

@@ -116,6 +116,20 @@ class LrRangeTestTest {
         }
     }
 
+    /** Ten batches do not fill groups of four: the rest must not count for the next cell. */
+    @Test
+    void eachCellBeginsToAccumulateAnew() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            TunableOptimizer.of(trainer).optAccumulate(4);
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            LrRangeTest test = LrRangeTest.builder().optSteps(10).optWeightDecays(0, 0, 0).build();
+            List<Curve> curves = test.run(trainer, data).curves();
+            assertThat(curves.get(1).trainLoss()).isEqualTo(curves.get(0).trainLoss());
+            assertThat(curves.get(2).trainLoss()).isEqualTo(curves.get(0).trainLoss());
+        }
+    }
+
     @Test
     void tooManyBatchesToHoldAreRefusedWithWhatToCall() throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());

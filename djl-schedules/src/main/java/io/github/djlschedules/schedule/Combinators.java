@@ -22,21 +22,29 @@ final class Combinators {
         }
     }
 
-    record Warmup(long warmupSteps, Schedule schedule) implements Schedule {
+    record Warmed(Schedule schedule, Warmup warmup) implements Schedule {
 
-        Warmup {
-            Checks.atLeast(warmupSteps, 1, "warmupSteps");
+        @Override
+        public double valueAt(long step) {
+            Checks.atLeast(step, 0, "step");
+            long steps = warmup.steps();
+            return step < steps
+                    ? schedule.valueAt(0) * warmup.factorAt(step)
+                    : schedule.valueAt(step - steps);
+        }
+    }
+
+    record Held(Schedule schedule, long steps) implements Schedule {
+
+        Held {
             Checks.notNull(schedule, "schedule");
+            Checks.atLeast(steps, 1, "steps");
         }
 
         @Override
         public double valueAt(long step) {
             Checks.atLeast(step, 0, "step");
-            if (step >= warmupSteps) {
-                return schedule.valueAt(step - warmupSteps);
-            }
-            // The ratio first: it is exactly 1 at the last step, and so is the value reached.
-            return schedule.valueAt(0) * ((double) (step + 1) / warmupSteps);
+            return schedule.valueAt(step / steps);
         }
     }
 

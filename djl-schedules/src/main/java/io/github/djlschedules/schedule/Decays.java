@@ -2,7 +2,7 @@ package io.github.djlschedules.schedule;
 
 import io.github.djlschedules.internal.Checks;
 
-/** The schedules that go from one value to another once. */
+/** The schedules that leave their first value once, for another one or towards 0. */
 final class Decays {
 
     private Decays() {}
@@ -54,6 +54,21 @@ final class Decays {
             Checks.atLeast(step, 0, "step");
             // Asked first, because 0 / 0 is no progress.
             return step >= steps ? end : Anneal.COSINE.between(start, end, (double) step / steps);
+        }
+    }
+
+    record InverseSqrt(double start, long timescale) implements Schedule {
+
+        InverseSqrt {
+            Checks.notNegative(start, "start");
+            Checks.atLeast(timescale, 1, "timescale");
+        }
+
+        @Override
+        public double valueAt(long step) {
+            Checks.atLeast(step, 0, "step");
+            // The sum in double, for no long may hold it.
+            return start * Math.sqrt(timescale / ((double) step + timescale));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.djlschedules.schedule;
 
 import io.github.djlschedules.internal.Checks;
+import java.util.Arrays;
 
 /**
  * A value for each step of a training run: of the learning rate, the momentum or the weight decay.
@@ -83,6 +84,110 @@ public interface Schedule {
      */
     static Schedule cosine(double start, double end, long steps) {
         return new Decays.Cosine(start, end, steps);
+    }
+
+    /**
+     * Returns an exponential decay: {@code start * gamma^t} at step t. For a rate that loses the
+     * same share with every step; {@link #heldFor} makes it with every epoch.
+     *
+     * @param start the value at step 0, finite and not negative
+     * @param gamma the factor of one step, in [0, 1]
+     * @return the schedule
+     * @throws IllegalArgumentException if a number is outside its range
+     */
+    static Schedule exponential(double start, double gamma) {
+        return new Geometric.Exponential(start, gamma);
+    }
+
+    /**
+     * Returns stairs: {@code start * gamma^floor(t / s)} at step t, with {@code s} the step size.
+     *
+     * @param start the value of the first stair, finite and not negative
+     * @param stepSize the steps of a stair, at least 1
+     * @param gamma the factor from one stair to the next, in [0, 1]
+     * @return the schedule
+     * @throws IllegalArgumentException if a number is outside its range
+     */
+    static Schedule step(double start, long stepSize, double gamma) {
+        return new Geometric.Step(start, stepSize, gamma);
+    }
+
+    /**
+     * Returns stairs of lengths of your own: {@code start * gamma^n} at step t, with {@code n} the
+     * number of milestones that are at most t. For the drops of a published recipe.
+     *
+     * @param start the value before the first milestone, finite and not negative
+     * @param gamma the factor at a milestone, in [0, 1]
+     * @param milestones the first steps of the next stairs, in any order, each at least 0; one that
+     *     comes twice counts twice
+     * @return the schedule
+     * @throws IllegalArgumentException if a number is outside its range, or milestones is null
+     */
+    static Schedule multiStep(double start, double gamma, long... milestones) {
+        Checks.notNull(milestones, "milestones");
+        return new Geometric.MultiStep(start, gamma, Arrays.stream(milestones).boxed().toList());
+    }
+
+    /**
+     * Returns an inverse square root: {@code start * sqrt(s / (t + s))} at step t, with {@code s}
+     * the timescale. For a run whose length is open: it falls ever slower, and never ends.
+     *
+     * <p>After a warm-up of s steps it is the curve of the Transformer: the value falls with the
+     * inverse square root of all steps done.
+     *
+     * @param start the value at step 0, finite and not negative
+     * @param timescale the step s at which the value is {@code start / sqrt(2)}, at least 1
+     * @return the schedule
+     * @throws IllegalArgumentException if a number is outside its range
+     * @see <a href="https://arxiv.org/abs/1706.03762">Vaswani and others, Attention Is All You
+     *     Need, 2017</a>
+     */
+    static Schedule inverseSqrt(double start, long timescale) {
+        return new Decays.InverseSqrt(start, timescale);
+    }
+
+    /**
+     * Returns half cosines that start anew for ever: {@code end + (start - end) * (1 + cos(pi * p /
+     * T)) / 2} at the p-th step of a cycle of T steps. The first has {@code firstSteps}, each later
+     * one {@code multiplier} times the steps of the one before. The end is never reached, only the
+     * restart after it.
+     *
+     * @param start the value at the first step of a cycle, finite and not negative
+     * @param end the value that a cycle goes towards, finite and not negative
+     * @param firstSteps the steps of the first cycle, at least 1
+     * @param multiplier from the length of a cycle to that of the next one, at least 1
+     * @return the schedule
+     * @throws IllegalArgumentException if a number is outside its range
+     * @see <a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, SGDR: Stochastic
+     *     Gradient Descent with Warm Restarts, 2017</a>
+     */
+    static Schedule cosineRestarts(double start, double end, long firstSteps, long multiplier) {
+        return new CosineRestarts(start, end, firstSteps, multiplier);
+    }
+
+    /**
+     * Returns a warm-up, a plateau and a decay. For long runs whose end is decided late: whatever
+     * the length, only the decay has to be made anew. {@link DecayForm} has the formula.
+     *
+     * @param peak the value of the plateau, finite and not negative
+     * @param end the value after the decay, finite and not negative
+     * @param warmup the ramp before the plateau, {@code Warmup.linear(0)} for none
+     * @param stableSteps the steps of the plateau, without the warm-up, at least 0
+     * @param decaySteps the steps of the decay, at least 0
+     * @param form the form of the decay
+     * @return the schedule
+     * @throws IllegalArgumentException if a number is outside its range, or warmup or form is null
+     * @see <a href="https://arxiv.org/abs/2404.06395">Hu and others, MiniCPM: Unveiling the
+     *     Potential of Small Language Models with Scalable Training Strategies, 2024</a>
+     */
+    static Schedule warmupStableDecay(
+            double peak,
+            double end,
+            Warmup warmup,
+            long stableSteps,
+            long decaySteps,
+            DecayForm form) {
+        return new StableDecay(peak, end, stableSteps, decaySteps, form).withWarmup(warmup);
     }
 
     /**
@@ -177,15 +282,39 @@ public interface Schedule {
      * Returns this schedule after a linear warm-up to its first value: step i of w has {@code
      * valueAt(0) * (i + 1) / w}, and step w is step 0 of this schedule.
      *
-     * @param warmupSteps the steps of the warm-up, at least 0; with 0 nothing changes
+     * @param steps the steps of the warm-up, at least 0; with 0 nothing changes
      * @return the schedule
-     * @throws IllegalArgumentException if warmupSteps is negative
-     * @see <a href="https://arxiv.org/abs/1706.02677">Goyal and others, Accurate, Large Minibatch
-     *     SGD: Training ImageNet in 1 Hour, 2017</a>
+     * @throws IllegalArgumentException if steps is negative
+     * @see Warmup#linear
      */
-    default Schedule withWarmup(long warmupSteps) {
-        Checks.atLeast(warmupSteps, 0, "warmupSteps");
-        return warmupSteps == 0 ? this : new Combinators.Warmup(warmupSteps, this);
+    default Schedule withWarmup(long steps) {
+        return withWarmup(Warmup.linear(steps));
+    }
+
+    /**
+     * Returns this schedule after a warm-up to its first value: step i has {@code valueAt(0) *
+     * warmup.factorAt(i)}, and the step after the warm-up is step 0 of this schedule.
+     *
+     * @param warmup the warm-up; one of no steps changes nothing
+     * @return the schedule
+     * @throws IllegalArgumentException if the warm-up is null
+     */
+    default Schedule withWarmup(Warmup warmup) {
+        Checks.notNull(warmup, "warmup");
+        return warmup.steps() == 0 ? this : new Combinators.Warmed(this, warmup);
+    }
+
+    /**
+     * Returns this schedule with each of its values held for a number of steps: the value at step t
+     * is this one's at {@code floor(t / steps)}. With the updates of an epoch it counts epochs, as
+     * PyTorch and Keras step theirs.
+     *
+     * @param steps how many steps a value is held for, at least 1
+     * @return the schedule
+     * @throws IllegalArgumentException if steps is below 1
+     */
+    default Schedule heldFor(long steps) {
+        return new Combinators.Held(this, steps);
     }
 
     /**

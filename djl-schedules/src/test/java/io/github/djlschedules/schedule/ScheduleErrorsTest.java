@@ -59,7 +59,7 @@ class ScheduleErrorsTest {
         return Stream.of(
                 row("steps must be at least 0, but steps=-1", () -> ONE.then(-1, ONE)),
                 row("next must not be null, but next=null", () -> ONE.then(1, null)),
-                row("warmupSteps must be at least 0, but warmupSteps=-1", () -> ONE.withWarmup(-1)),
+                row("steps must be at least 0, but steps=-1", () -> ONE.withWarmup(-1)),
                 row("factor must be finite and >= 0, but factor=-2.0", () -> ONE.scaledBy(-2)),
                 row("min must be finite and >= 0, but min=-1.0", () -> ONE.clampedTo(-1, 1)),
                 row("max must be finite and >= 0, but max=NaN", () -> ONE.clampedTo(0, Double.NaN)),

@@ -155,7 +155,8 @@ class ScheduleTest {
     void printsItsRecipe() {
         assertThat(Schedule.cosine(0.1, 0, 90).withWarmup(10))
                 .hasToString(
-                        "Warmup[warmupSteps=10, schedule=Cosine[start=0.1, end=0.0, steps=90]]");
+                        "Warmed[schedule=Cosine[start=0.1, end=0.0, steps=90],"
+                                + " warmup=Linear[steps=10]]");
         assertThat(Schedule.triangular(0.1, 1, 5))
                 .hasToString(
                         "Triangular[atLow=0.1, atPeak=1.0, shape=CyclicShape[stepsUp=5,"

@@ -36,6 +36,10 @@ final class EpochRows {
         rows.add(row);
     }
 
+    Row last() {
+        return rows.get(rows.size() - 1);
+    }
+
     List<Row> rows() {
         return rows;
     }

@@ -3,22 +3,20 @@ package io.github.djlschedules.history;
 import ai.djl.metric.Metrics;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
-import ai.djl.training.listener.TrainingListenerAdapter;
 import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.optimizer.Applied;
 import io.github.djlschedules.optimizer.Hyperparameter;
+import io.github.djlschedules.optimizer.RunObserver;
+import io.github.djlschedules.optimizer.RunPosition;
 import io.github.djlschedules.optimizer.TunableOptimizer;
-import io.github.djlschedules.plot.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tech.tablesaw.api.Table;
 
 /**
  * Records what every update used and what came of it: learning rate, momentum, weight decay and
@@ -34,12 +32,8 @@ import tech.tablesaw.api.Table;
  *
  * @since 0.1.0
  */
-public final class History extends TrainingListenerAdapter {
+public final class History extends Records implements RunObserver {
 
-    final List<String> segments = new ArrayList<>();
-    final StepRows steps = new StepRows();
-    final EpochRows epochs = new EpochRows();
-    private final Consumer<Applied> observer = this::onApplied;
     private int recordEvery = 1;
 
     /** A part was begun and has no step yet. */
@@ -47,6 +41,14 @@ public final class History extends TrainingListenerAdapter {
 
     /** The last part is the present trainer's. */
     private boolean recording;
+
+    /** The present epoch had a batch or an update. */
+    private boolean trained;
+
+    /** The present epoch had validation data. */
+    private boolean validated;
+
+    private Map<String, Float> lastMetrics = Map.of();
 
     private int epoch;
     private float lastRate = Float.NaN;
@@ -109,12 +111,38 @@ public final class History extends TrainingListenerAdapter {
     }
 
     /**
-     * Returns the names of the parts, in order.
+     * Takes down what changed the run, such as a cut of the rate, with its reason.
      *
-     * @return the names
+     * @param text what happened, in a sentence
      */
-    public List<String> segments() {
-        return List.copyOf(segments);
+    public void addEvent(String text) {
+        Checks.notNull(text, "text");
+        long step = tunable == null ? 0 : tunable.step();
+        events.add(new Event(Math.max(0, segments.size() - 1), epoch, step, text));
+    }
+
+    /**
+     * Goes on where another history ended: its rows come first, and the next update belongs to its
+     * last part. A run that is resumed calls it.
+     *
+     * @param saved the history of the run so far
+     * @throws IllegalStateException if this history holds steps already
+     */
+    public void continueFrom(History saved) {
+        Checks.notNull(saved, "saved");
+        if (steps.size() > 0) {
+            throw new IllegalStateException(
+                    "A History must hold no step to continue from another, but steps="
+                            + steps.size());
+        }
+        segments.clear();
+        events.clear();
+        new Joiner(this, false).add(saved);
+        epoch = epochs.rows().isEmpty() ? 0 : epochs.last().epoch() + 1;
+        recording = !segments.isEmpty();
+        pending = recording && !steps.hasSegment(segments.size() - 1);
+        trained = tunable != null && tunable.position().batch() > 0;
+        lastRate = steps.size() == 0 ? Float.NaN : steps.applied(steps.size() - 1).learningRate();
     }
 
     /**
@@ -130,7 +158,7 @@ public final class History extends TrainingListenerAdapter {
                 "must be one of the " + segments.size() + " parts",
                 index);
         flush();
-        return new Joiner(false).addSegment(this, index).history();
+        return new Joiner(new History(), false).addSegment(this, index).history();
     }
 
     /**
@@ -142,7 +170,7 @@ public final class History extends TrainingListenerAdapter {
      * @return a new history
      */
     public static History concatenate(List<History> histories, boolean reindexEpochs) {
-        Joiner joiner = new Joiner(reindexEpochs);
+        Joiner joiner = new Joiner(new History(), reindexEpochs);
         for (History history : Checks.notNull(histories, "histories")) {
             joiner.add(Checks.notNull(history, "histories' element"));
         }
@@ -150,50 +178,12 @@ public final class History extends TrainingListenerAdapter {
     }
 
     /**
-     * Returns one row for each recorded step: {@code segment, step, epoch, learning_rate, momentum,
-     * weight_decay, loss}.
+     * Returns the metrics of the last epoch, as in {@code validate_loss}.
      *
-     * @return a new table
+     * @return the metrics, empty before the first epoch and after one without training
      */
-    public Table steps() {
-        flush();
-        return HistoryTables.steps(this);
-    }
-
-    /**
-     * Returns one row for each epoch: {@code segment, epoch, step, learning_rate} and a column for
-     * each metric, as in {@code train_loss}, {@code validate_Accuracy}.
-     *
-     * @return a new table
-     */
-    public Table epochs() {
-        flush();
-        return HistoryTables.epochs(this);
-    }
-
-    /**
-     * Returns a picture of losses, metrics and hyper-parameters over the steps.
-     *
-     * @return the figure
-     * @throws IllegalStateException if no step was recorded
-     */
-    public Figure chart() {
-        flush();
-        if (steps.size() == 0) {
-            throw new IllegalStateException("history must hold a step to be drawn, but steps=0");
-        }
-        return HistoryChart.of(this);
-    }
-
-    /**
-     * Writes one row for each step and each epoch; an epoch's row has no learning rate of its own.
-     *
-     * @param file the file, in folders that are made if needed
-     * @throws IOException if it cannot be written
-     */
-    public void csv(Path file) throws IOException {
-        flush();
-        HistoryCsv.write(this, file);
+    public Map<String, Float> lastMetrics() {
+        return lastMetrics;
     }
 
     /**
@@ -208,14 +198,14 @@ public final class History extends TrainingListenerAdapter {
     }
 
     /**
-     * Writes everything as JSON, with NaN as {@code null}.
+     * Reads what {@link #toJson} returned, bit for bit.
      *
-     * @param file the file, in folders that are made if needed
-     * @throws IOException if it cannot be written
+     * @param json the text
+     * @return a new history
+     * @throws IOException if it is no history
      */
-    public void json(Path file) throws IOException {
-        flush();
-        HistoryJson.write(this, file);
+    public static History fromJson(String json) throws IOException {
+        return HistoryJson.fromJson(Checks.notNull(json, "json"), "json");
     }
 
     /**
@@ -245,10 +235,18 @@ public final class History extends TrainingListenerAdapter {
         losses = new BatchLosses(begun, steps);
         recording = false;
         place = null;
-        optimizer.addObserver(observer);
+        optimizer.addObserver(this);
     }
 
-    private void onApplied(Applied applied) {
+    /** {@inheritDoc} */
+    @Override
+    public Phase phase() {
+        return Phase.RECORD;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void applied(Applied applied) {
         Trainer now = Checks.notNull(trainer, "trainer");
         BatchLosses taken = Checks.notNull(losses, "losses");
         if (!pending && !recording) {
@@ -256,6 +254,7 @@ public final class History extends TrainingListenerAdapter {
         }
         pending = false;
         recording = true;
+        trained = true;
         lastRate = applied.learningRate();
         if (applied.step() % recordEvery == 0) {
             taken.defer(steps.add(segments.size() - 1, epoch, applied, taken.take()));
@@ -278,23 +277,37 @@ public final class History extends TrainingListenerAdapter {
 
     /** {@inheritDoc} */
     @Override
-    public void onTrainingBatch(Trainer now, BatchData batchData) {
+    public void batchFed(BatchData batch) {
         BatchLosses taken = losses;
         if (taken == null || tunable == null) {
             return;
         }
+        trained = true;
         Evaluations.Place place = place();
         // The update of this batch is the next one: no need to evaluate what is not recorded.
         if (place != Evaluations.Place.MISSING || tunable.step() % recordEvery == 0) {
-            taken.batch(batchData, place);
+            taken.batch(batch, place);
         }
     }
 
     /** {@inheritDoc} */
     @Override
-    public void onEpoch(Trainer now) {
+    public void onValidationBatch(Trainer now, BatchData batch) {
+        validated = true;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void epochEnded(RunPosition position) {
+        Trainer now = trainer;
         BatchLosses taken = losses;
-        if (taken == null || tunable == null) {
+        if (taken == null || tunable == null || now == null) {
+            return;
+        }
+        if (!trained) {
+            // Nothing was learnt: after an early stop the data set is empty.
+            lastMetrics = Map.of();
+            validated = false;
             return;
         }
         taken.readUnread();
@@ -304,9 +317,15 @@ public final class History extends TrainingListenerAdapter {
             taken.flush();
             metrics = new LinkedHashMap<>(Map.of("train_loss", meanLoss()));
         }
+        if (!validated) {
+            metrics.keySet().removeIf(name -> name.startsWith("validate_"));
+        }
         int segment = Math.max(0, segments.size() - 1);
-        epochs.add(new EpochRows.Row(segment, epoch++, tunable.step(), lastRate, metrics));
+        epochs.add(new EpochRows.Row(segment, epoch++, position.step(), lastRate, metrics));
+        lastMetrics = Collections.unmodifiableMap(metrics);
         this.place = null;
+        trained = false;
+        validated = false;
     }
 
     private float meanLoss() {
@@ -321,11 +340,14 @@ public final class History extends TrainingListenerAdapter {
     /** {@inheritDoc} */
     @Override
     public void onTrainingEnd(Trainer ended) {
+        if (ended != trainer) {
+            return;
+        }
         if (losses != null) {
             losses.close();
         }
         if (tunable != null) {
-            tunable.removeObserver(observer);
+            tunable.removeObserver(this);
         }
         losses = null;
         tunable = null;
@@ -336,13 +358,14 @@ public final class History extends TrainingListenerAdapter {
     private Evaluations.Place place() {
         Evaluations.Place known = place;
         if (known == null && tunable != null) {
-            known = Evaluations.placeOf(tunable.peers(), this);
+            known = Evaluations.placeOf(tunable.peers(), tunable);
             place = known;
         }
         return known == null ? Evaluations.Place.MISSING : known;
     }
 
-    private void flush() {
+    @Override
+    void flush() {
         if (losses != null) {
             losses.flush();
         }

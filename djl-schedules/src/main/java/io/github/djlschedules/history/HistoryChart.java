@@ -20,11 +20,11 @@ final class HistoryChart {
 
     private static final double MARGIN = 0.015;
 
-    private final History history;
+    private final Records history;
     private final long[] shift;
     private final double[] xs;
 
-    private HistoryChart(History history) {
+    private HistoryChart(Records history) {
         this.history = history;
         shift = shifts(history);
         xs = new double[history.steps.size()];
@@ -33,12 +33,12 @@ final class HistoryChart {
         }
     }
 
-    static Figure of(History history) {
+    static Figure of(Records history) {
         return new HistoryChart(history).figure();
     }
 
     /** Where each part begins on the common axis: steps that start again are moved behind. */
-    private static long[] shifts(History history) {
+    private static long[] shifts(Records history) {
         long[] shift = new long[history.segments.size()];
         long end = 0;
         long last = -1;

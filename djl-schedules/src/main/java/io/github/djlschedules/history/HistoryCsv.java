@@ -9,15 +9,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
- * A history as one CSV file: a row for each step, and a row for each epoch behind its last step. An
- * epoch's row holds the rate of its last step in a column of its own, so that it is told from a
- * step's by having no {@code learning_rate}.
+ * A history as one CSV file: a row for each step, and behind an epoch's last step a row for the
+ * epoch, and one for each event. An epoch's row holds the rate of its last step in a column of its
+ * own, so that it is told from a step's by having no {@code learning_rate}.
  */
 final class HistoryCsv {
 
@@ -28,38 +32,69 @@ final class HistoryCsv {
                     HistoryTables.SEGMENT, ColumnType.INTEGER,
                     HistoryTables.SEGMENT_NAME, ColumnType.STRING,
                     HistoryTables.STEP, ColumnType.LONG,
-                    HistoryTables.EPOCH, ColumnType.INTEGER);
+                    HistoryTables.EPOCH, ColumnType.INTEGER,
+                    HistoryTables.EVENT, ColumnType.STRING);
 
     private HistoryCsv() {}
 
-    static void write(History history, Path file) throws IOException {
+    static void write(Records history, Path file) throws IOException {
         Table table = HistoryTables.steps(history).emptyCopy();
         table.addColumns(HistoryTables.floats(EPOCH_RATE));
         for (String metric : history.epochs.metrics()) {
             table.addColumns(HistoryTables.floats(metric));
         }
-        List<EpochRows.Row> epochs = history.epochs.rows();
-        int next = 0;
+        if (!history.events.isEmpty()) {
+            table.addColumns(StringColumn.create(HistoryTables.EVENT));
+        }
+        Between<EpochRows.Row> epochs =
+                new Between<>(history.epochs.rows(), EpochRows.Row::segment, EpochRows.Row::step);
+        Between<Records.Event> events =
+                new Between<>(history.events, Records.Event::segment, Records.Event::step);
         for (int row = 0; row < history.steps.size(); row++) {
-            while (next < epochs.size() && isBefore(epochs.get(next), history.steps, row)) {
-                appendEpoch(table, history, epochs.get(next++));
-            }
+            int segment = history.steps.segment(row);
+            long step = history.steps.applied(row).step();
+            epochs.before(segment, step, epoch -> appendEpoch(table, history, epoch));
+            events.before(segment, step, event -> appendEvent(table, history, event));
             HistoryTables.appendStep(table, history, row);
             fill(table);
         }
-        while (next < epochs.size()) {
-            appendEpoch(table, history, epochs.get(next++));
-        }
+        epochs.before(Integer.MAX_VALUE, 0, epoch -> appendEpoch(table, history, epoch));
+        events.before(Integer.MAX_VALUE, 0, event -> appendEvent(table, history, event));
         Csv.write(table, file);
     }
 
-    private static boolean isBefore(EpochRows.Row epoch, StepRows steps, int row) {
-        int segment = steps.segment(row);
-        return epoch.segment() < segment
-                || (epoch.segment() == segment && epoch.step() <= steps.applied(row).step());
+    /** Rows of another kind, to be put between those of the steps. */
+    private static final class Between<T> {
+
+        private final List<T> rows;
+        private final ToIntFunction<T> segmentOf;
+        private final ToLongFunction<T> stepOf;
+        private int next;
+
+        Between(List<T> rows, ToIntFunction<T> segmentOf, ToLongFunction<T> stepOf) {
+            this.rows = rows;
+            this.segmentOf = segmentOf;
+            this.stepOf = stepOf;
+        }
+
+        void before(int segment, long step, Consumer<T> append) {
+            while (next < rows.size() && isBefore(rows.get(next), segment, step)) {
+                append.accept(rows.get(next++));
+            }
+        }
+
+        private boolean isBefore(T row, int segment, long step) {
+            int own = segmentOf.applyAsInt(row);
+            return own < segment || (own == segment && stepOf.applyAsLong(row) <= step);
+        }
     }
 
-    private static void appendEpoch(Table table, History history, EpochRows.Row row) {
+    private static void appendEvent(Table table, Records history, Records.Event event) {
+        HistoryTables.appendEvent(table, history, event);
+        fill(table);
+    }
+
+    private static void appendEpoch(Table table, Records history, EpochRows.Row row) {
         HistoryTables.appendEpoch(table, history, row);
         table.floatColumn(EPOCH_RATE).append(row.learningRate());
         fill(table);
@@ -103,9 +138,15 @@ final class HistoryCsv {
             history.steps.add(segment, epoch, new Applied(step, rate, momentum, decay), loss);
             return;
         }
+        boolean events = table.containsColumn(HistoryTables.EVENT);
+        String event = events ? table.stringColumn(HistoryTables.EVENT).get(row) : "";
+        if (!event.isEmpty()) {
+            history.events.add(new Records.Event(segment, epoch, step, event));
+            return;
+        }
         Map<String, Float> metrics = new LinkedHashMap<>();
         int first = table.columnIndex(EPOCH_RATE) + 1;
-        for (int i = first; i < table.columnCount(); i++) {
+        for (int i = first; i < table.columnCount() - (events ? 1 : 0); i++) {
             metrics.put(table.column(i).name(), ((FloatColumn) table.column(i)).getFloat(row));
         }
         float last = table.floatColumn(EPOCH_RATE).getFloat(row);

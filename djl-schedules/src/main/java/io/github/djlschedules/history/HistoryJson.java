@@ -22,7 +22,12 @@ final class HistoryJson {
 
     private HistoryJson() {}
 
-    static void write(History history, Path file) throws IOException {
+    static void write(Records history, Path file) throws IOException {
+        Folders.ofFile(file);
+        Files.writeString(file, toJson(history));
+    }
+
+    static String toJson(Records history) {
         JsonObject root = new JsonObject();
         root.addProperty("version", VERSION);
         JsonArray segments = new JsonArray();
@@ -36,9 +41,11 @@ final class HistoryJson {
         JsonArray epochs = new JsonArray();
         history.epochs.rows().forEach(row -> epochs.add(epoch(row)));
         root.add("epochs", epochs);
-        Folders.ofFile(file);
+        JsonArray events = new JsonArray();
+        history.events.forEach(event -> events.add(event(event)));
+        root.add("events", events);
         Gson gson = JsonUtils.GSON.newBuilder().serializeNulls().disableHtmlEscaping().create();
-        Files.writeString(file, gson.toJson(root));
+        return gson.toJson(root);
     }
 
     private static JsonObject step(StepRows rows, int row) {
@@ -66,12 +73,32 @@ final class HistoryJson {
         return object;
     }
 
+    private static JsonObject event(Records.Event event) {
+        JsonObject object = new JsonObject();
+        object.addProperty(HistoryTables.SEGMENT, event.segment());
+        object.addProperty(HistoryTables.STEP, event.step());
+        object.addProperty(HistoryTables.EPOCH, event.epoch());
+        object.addProperty(HistoryTables.EVENT, event.text());
+        return object;
+    }
+
     static History read(Path file) throws IOException {
-        JsonObject root = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        return fromJson(Files.readString(file), file.toString());
+    }
+
+    static History fromJson(String json, String source) throws IOException {
+        try {
+            return fromJson(JsonParser.parseString(json).getAsJsonObject(), source);
+        } catch (RuntimeException e) {
+            throw new IOException(source + " is no history: " + e.getMessage(), e);
+        }
+    }
+
+    private static History fromJson(JsonObject root, String source) throws IOException {
         int version = root.get("version").getAsInt();
         if (version != VERSION) {
             throw new IOException(
-                    file + " must have version " + VERSION + ", but version=" + version);
+                    source + " must have version " + VERSION + ", but version=" + version);
         }
         History history = new History();
         root.getAsJsonArray("segments").forEach(name -> history.segments.add(name.getAsString()));
@@ -102,6 +129,15 @@ final class HistoryJson {
                             row.get(HistoryTables.STEP).getAsLong(),
                             JsonNumbers.toFloat(row.get(HistoryTables.LEARNING_RATE)),
                             metrics));
+        }
+        for (JsonElement element : root.getAsJsonArray("events")) {
+            JsonObject row = element.getAsJsonObject();
+            history.events.add(
+                    new Records.Event(
+                            row.get(HistoryTables.SEGMENT).getAsInt(),
+                            row.get(HistoryTables.EPOCH).getAsInt(),
+                            row.get(HistoryTables.STEP).getAsLong(),
+                            row.get(HistoryTables.EVENT).getAsString()));
         }
         return history;
     }

@@ -20,10 +20,11 @@ final class HistoryTables {
     static final String MOMENTUM = Hyperparameter.MOMENTUM.key();
     static final String WEIGHT_DECAY = Hyperparameter.WEIGHT_DECAY.key();
     static final String LOSS = "loss";
+    static final String EVENT = "event";
 
     private HistoryTables() {}
 
-    static Table steps(History history) {
+    static Table steps(Records history) {
         Table table =
                 Table.create(
                         "steps",
@@ -56,7 +57,7 @@ final class HistoryTables {
         }
     }
 
-    static void appendStep(Table table, History history, int row) {
+    static void appendStep(Table table, Records history, int row) {
         Applied applied = history.steps.applied(row);
         int segment = history.steps.segment(row);
         table.intColumn(SEGMENT).append(segment);
@@ -69,7 +70,7 @@ final class HistoryTables {
         table.floatColumn(LOSS).append(history.steps.loss(row));
     }
 
-    static Table epochs(History history) {
+    static Table epochs(Records history) {
         Table table =
                 Table.create(
                         "epochs",
@@ -88,7 +89,7 @@ final class HistoryTables {
         return table;
     }
 
-    static void appendEpoch(Table table, History history, EpochRows.Row row) {
+    static void appendEpoch(Table table, Records history, EpochRows.Row row) {
         table.intColumn(SEGMENT).append(row.segment());
         table.stringColumn(SEGMENT_NAME).append(history.segments.get(row.segment()));
         table.longColumn(STEP).append(row.step());
@@ -96,5 +97,27 @@ final class HistoryTables {
         for (String metric : history.epochs.metrics()) {
             table.floatColumn(metric).append(row.metric(metric));
         }
+    }
+
+    static Table events(Records history) {
+        Table table =
+                Table.create(
+                        "events",
+                        IntColumn.create(SEGMENT),
+                        StringColumn.create(SEGMENT_NAME),
+                        LongColumn.create(STEP),
+                        IntColumn.create(EPOCH),
+                        StringColumn.create(EVENT));
+        history.events.forEach(event -> appendEvent(table, history, event));
+        return table;
+    }
+
+    static void appendEvent(Table table, Records history, Records.Event event) {
+        table.intColumn(SEGMENT).append(event.segment());
+        boolean named = event.segment() < history.segments.size();
+        table.stringColumn(SEGMENT_NAME).append(named ? history.segments.get(event.segment()) : "");
+        table.longColumn(STEP).append(event.step());
+        table.intColumn(EPOCH).append(event.epoch());
+        table.stringColumn(EVENT).append(event.text());
     }
 }

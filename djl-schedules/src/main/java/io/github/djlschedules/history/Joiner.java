@@ -5,12 +5,13 @@ import io.github.djlschedules.optimizer.Applied;
 /** Puts copies of histories one behind the other. */
 final class Joiner {
 
-    private final History joined = new History();
+    private final History joined;
     private final boolean reindex;
     private int epochs;
     private long steps;
 
-    Joiner(boolean reindex) {
+    Joiner(History joined, boolean reindex) {
+        this.joined = joined;
         this.reindex = reindex;
     }
 
@@ -58,6 +59,16 @@ final class Joiner {
                 joined.epochs.add(moved);
                 steps = Math.max(steps, moved.step());
                 epochs = Math.max(epochs, moved.epoch() + 1);
+            }
+        }
+        for (Records.Event event : from.events) {
+            if (event.segment() == segment) {
+                joined.events.add(
+                        new Records.Event(
+                                into,
+                                event.epoch() + epochShift,
+                                event.step() + stepShift,
+                                event.text()));
             }
         }
         return this;

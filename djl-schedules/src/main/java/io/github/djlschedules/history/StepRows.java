@@ -2,6 +2,7 @@ package io.github.djlschedules.history;
 
 import io.github.djlschedules.optimizer.Applied;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** One row for each recorded update, in primitive arrays. */
 final class StepRows {
@@ -44,6 +45,10 @@ final class StepRows {
 
     int size() {
         return size;
+    }
+
+    boolean hasSegment(int index) {
+        return IntStream.range(0, size).anyMatch(row -> segment[row] == index);
     }
 
     int segment(int row) {

@@ -2,6 +2,7 @@ package io.github.djlschedules.optimizer;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.internal.NDArrayEx;
+import java.util.Map;
 
 /**
  * Adam, or AdamW where {@code decoupled}. The engine computes {@code w = w - lrBC m / (sqrt(v) +
@@ -23,6 +24,16 @@ record AdamCall(
 
     /** Past this count the bias correction of any beta2 up to 0.9999 is 1 in single precision. */
     private static final long SATURATED = 200_000;
+
+    @Override
+    public String kernel() {
+        return decoupled ? "adamw" : "adam";
+    }
+
+    @Override
+    public Map<String, Double> constants() {
+        return Map.of("clip", (double) clip, "beta2", (double) beta2, "epsilon", (double) epsilon);
+    }
 
     @Override
     public void run(NDArrayEx kernel, NDList arrays, Values v, Replica.Counter counter) {

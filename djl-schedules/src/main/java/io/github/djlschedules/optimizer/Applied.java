@@ -1,7 +1,8 @@
 package io.github.djlschedules.optimizer;
 
 /**
- * The values of one update, as they went into the engine's kernel.
+ * The values of one update, as they went into the engine's kernel for a parameter whose group has
+ * factors of 1.
  *
  * @param step the update, from 0
  * @param learningRate the learning rate

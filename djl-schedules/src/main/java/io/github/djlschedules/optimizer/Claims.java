@@ -3,6 +3,7 @@ package io.github.djlschedules.optimizer;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who decides each hyper-parameter: a driver, a value set by hand, or nobody (the user's own). */
@@ -38,6 +39,39 @@ final class Claims {
         for (Hyperparameter h : wanted) {
             claims.put(h, new Claim(driver, step));
         }
+    }
+
+    /** Returns who decides a value now and has not finished. */
+    Optional<Driver> driver(Hyperparameter h, long step) {
+        return Optional.ofNullable(claims.get(h))
+                .filter(claim -> !claim.isFinished(step))
+                .map(Claim::driver);
+    }
+
+    /** Returns the values set by hand that no driver hides. */
+    Map<Hyperparameter, Double> set() {
+        return set;
+    }
+
+    /**
+     * Takes over the values that another run had set by hand; one set otherwise here is refused.
+     */
+    void restore(Map<Hyperparameter, Double> saved) {
+        set.forEach(
+                (h, value) -> {
+                    Double before = saved.get(h);
+                    if (!value.equals(before)) {
+                        throw new IllegalArgumentException(
+                                "The "
+                                        + h.key()
+                                        + " set by hand must be the checkpoint's, "
+                                        + (before == null ? "none" : before)
+                                        + ", but is "
+                                        + value
+                                        + "; set another after resuming");
+                    }
+                });
+        set.putAll(saved);
     }
 
     void release(Driver driver) {

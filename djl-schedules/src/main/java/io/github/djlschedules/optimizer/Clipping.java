@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
+import ai.djl.util.Pair;
 import io.github.djlschedules.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ final class Clipping {
         norm = narrowed(bound, "clipNorm");
     }
 
+    double value() {
+        return value;
+    }
+
+    double norm() {
+        return norm;
+    }
+
     private static float narrowed(double bound, String name) {
         float narrowed = (float) Checks.positive(bound, name);
         Checks.require(narrowed > 0, name, "must be > 0 as a float", bound);
@@ -42,8 +51,9 @@ final class Clipping {
      * @param trainer the trainer, if there is one
      * @param manager owns the factor
      * @param rescale the factor that the kernel will put on every gradient
+     * @param groups tell which parameters are frozen and do not count
      */
-    void startStep(@Nullable Trainer trainer, NDManager manager, float rescale) {
+    void startStep(@Nullable Trainer trainer, NDManager manager, float rescale, GroupState groups) {
         if (norm == Float.POSITIVE_INFINITY) {
             return;
         }
@@ -59,8 +69,9 @@ final class Clipping {
         }
         try (NDManager scratch = manager.newSubManager()) {
             NDList norms = new NDList();
-            for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
-                if (parameter.requiresGradient()) {
+            for (Pair<String, Parameter> pair : trainer.getModel().getBlock().getParameters()) {
+                Parameter parameter = pair.getValue();
+                if (parameter.requiresGradient() && !groups.isFrozen(pair.getKey())) {
                     NDArray gradient = gradient(parameter, trainer.getDevices()[0]);
                     gradient.attach(scratch);
                     norms.add(gradient.norm());

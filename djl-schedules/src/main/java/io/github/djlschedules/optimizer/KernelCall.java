@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.internal.NDArrayEx;
 import java.lang.reflect.Method;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an engine's update kernel, as the decorated optimizer made it. */
@@ -27,6 +28,12 @@ sealed interface KernelCall permits SgdCall, AdamCall {
     float weightDecay();
 
     float rescale();
+
+    /** Returns the name of the kernel. */
+    String kernel();
+
+    /** Returns what the optimizer passes beside rate, momentum, decay and rescale, by name. */
+    Map<String, Double> constants();
 
     /** Runs the real kernel: {@code arrays} are weight, gradient and state. */
     void run(NDArrayEx kernel, NDList arrays, Values values, Replica.Counter counter);

@@ -3,18 +3,21 @@ package io.github.djlschedules.optimizer;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.optimizer.Optimizer;
+import io.github.djlschedules.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An optimizer that hears its trainer's events and passes them on to listeners that joined after
- * the trainer was made, which DJL itself does not offer.
+ * An optimizer that hears its trainer's events and passes them on: DJL's own to listeners that
+ * joined after the trainer was made, and a run's to observers in the order of their phases.
  */
 abstract class ListenerHub extends Optimizer implements TrainingListener {
 
     private final List<TrainingListener> joined = new CopyOnWriteArrayList<>();
+    private final List<RunObserver> observers = new CopyOnWriteArrayList<>();
 
     ListenerHub() {
         super(new NoOptions());
@@ -62,10 +65,43 @@ abstract class ListenerHub extends Optimizer implements TrainingListener {
         return peers;
     }
 
+    /**
+     * Tells an observer of the present trainer's run until the trainer is closed.
+     *
+     * @param observer the observer; one that is told already is not told twice
+     */
+    public void addObserver(RunObserver observer) {
+        Checks.notNull(observer, "observer");
+        if (observers.contains(observer)) {
+            return;
+        }
+        int behind = 0;
+        while (behind < observers.size()
+                && observers.get(behind).phase().compareTo(observer.phase()) <= 0) {
+            behind++;
+        }
+        observers.add(behind, observer);
+    }
+
+    /**
+     * Ends {@link #addObserver}.
+     *
+     * @param observer the observer
+     */
+    public void removeObserver(RunObserver observer) {
+        observers.remove(observer);
+    }
+
+    void tell(Consumer<RunObserver> event) {
+        // An index would miss one when an observer removes itself: the list iterates over a copy.
+        observers.forEach(event);
+    }
+
     /** {@inheritDoc} */
     @Override
     public void onTrainingBatch(Trainer trainer, BatchData batchData) {
         joined.forEach(listener -> listener.onTrainingBatch(trainer, batchData));
+        tell(observer -> observer.batchFed(batchData));
     }
 
     /** {@inheritDoc} */
@@ -83,7 +119,11 @@ abstract class ListenerHub extends Optimizer implements TrainingListener {
     /** {@inheritDoc} */
     @Override
     public void onTrainingEnd(Trainer trainer) {
+        if (trainer != trainer()) {
+            return; // one that was refused, and is closed by its finalizer
+        }
         joined.forEach(listener -> listener.onTrainingEnd(trainer));
         joined.clear();
+        observers.clear();
     }
 }

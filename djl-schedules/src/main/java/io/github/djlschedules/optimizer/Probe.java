@@ -15,6 +15,9 @@ import java.util.List;
  */
 final class Probe {
 
+    /** How the ids of the parameters begin that are only asked about. */
+    static final String ID = "probe ";
+
     private Probe() {}
 
     static KernelCall ask(Optimizer optimizer, NDManager parent) {
@@ -23,7 +26,7 @@ final class Probe {
             NDArray weight = manager.zeros(new Shape(1));
             NDArray gradient = manager.zeros(new Shape(1));
             Replica replica = new Replica("probe", weight, false, (r, call) -> calls.add(call));
-            optimizer.update("probe " + NDManager.nextUid(), replica.proxy, gradient);
+            optimizer.update(ID + NDManager.nextUid(), replica.proxy, gradient);
         }
         if (calls.isEmpty()) {
             throw noKernel(optimizer);

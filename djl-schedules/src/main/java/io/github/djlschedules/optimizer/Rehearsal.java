@@ -28,7 +28,9 @@ public final class Rehearsal implements AutoCloseable {
                         trainer.getManager(),
                         new KernelReplay(call),
                         options,
-                        new Claims());
+                        new Claims(),
+                        Session.Events.NONE);
+        session.groups = played.groups;
         if (call.stateArrays() > 0) {
             set(Hyperparameter.MOMENTUM, played.value(Hyperparameter.MOMENTUM));
         }
@@ -54,6 +56,7 @@ public final class Rehearsal implements AutoCloseable {
     /** Updates all parameters once by their gradients, as {@code trainer.step()} would. */
     public void update() {
         session.rounds.batch();
+        session.groups.statistics.putBack();
         for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
             if (parameter.requiresGradient()) {
                 NDArray weight = parameter.getArray();

@@ -7,24 +7,37 @@ package io.github.djlschedules.optimizer;
 final class Rounds {
 
     private long round = -1;
-    private boolean batchSince = true;
+    private boolean fed;
+    private boolean starts;
 
     /** A batch was fed: the next update belongs to a new round. */
     void batch() {
-        batchSince = true;
+        fed = true;
+        starts = true;
+    }
+
+    /** Tells whether a batch was fed that no update has followed yet. */
+    boolean isFed() {
+        return fed;
+    }
+
+    /** The next update begins a round, though its replica may have missed the last one. */
+    void startRound() {
+        starts = true;
     }
 
     /** The next update begins a group of accumulated rounds, whatever the last one lacked. */
     void startGroup(int size) {
         round += size - 1 - Math.floorMod(round, size);
-        batchSince = true;
+        starts = true;
     }
 
     /** Returns the round of an update; a replica that comes again begins a new one. */
     long of(Replica replica) {
-        if (batchSince || replica.lastRound == round) {
+        if (starts || replica.lastRound == round) {
             round++;
-            batchSince = false;
+            fed = false;
+            starts = false;
         }
         replica.lastRound = round;
         return round;

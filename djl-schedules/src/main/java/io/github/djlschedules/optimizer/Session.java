@@ -5,13 +5,29 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import io.github.djlschedules.optimizer.ParameterGroups.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** One trainer's updates: which step it is, which values are in force, which state belongs. */
 final class Session implements AutoCloseable {
+
+    /** Who is told of the updates. */
+    interface Events {
+
+        /** Told nothing. */
+        Events NONE =
+                new Events() {
+                    @Override
+                    public void applied(Applied applied) {}
+
+                    @Override
+                    public void stepEnded(RunPosition position) {}
+                };
+
+        void applied(Applied applied);
+
+        void stepEnded(RunPosition position);
+    }
 
     /** What the user chose for the optimizer, for all its trainers. */
     static final class Options {
@@ -24,42 +40,71 @@ final class Session implements AutoCloseable {
     final Claims claims;
     final StateStore store;
     final Rounds rounds = new Rounds();
-    final List<Consumer<Applied>> observers = new CopyOnWriteArrayList<>();
+
+    /** A rehearsal's is that of the session it plays. */
+    GroupState groups = new GroupState();
+
     boolean suspended;
     private final Optimizer delegate;
     private final Options options;
+    private final Events events;
+    private @Nullable Roster roster;
     private final Replica.Intercept intercept = this::kernel;
     private double drivenRate;
     private double drivenMomentum;
     private double drivenDecay;
-    private long step;
+    private RunPosition position = RunPosition.START;
     private long openRound = -1;
-    private long round;
+    private long round = -1;
     private boolean kernelSeen;
 
     /** What the decorated optimizer itself asked for at the last step. */
     private @Nullable Applied own;
+
+    private OwnRate ownRate = OwnRate.NONE;
+
+    /** What its own rate was when the run was saved, until the next update has followed. */
+    private @Nullable OwnRate resumedRate;
 
     Session(
             @Nullable Trainer trainer,
             NDManager parent,
             Optimizer delegate,
             Options options,
-            Claims claims) {
+            Claims claims,
+            Events events) {
         this.trainer = trainer;
         this.delegate = delegate;
         this.options = options;
         this.claims = claims;
+        this.events = events;
         store = new StateStore(trainer, parent);
     }
 
     /** Returns the number of updates begun. */
     long step() {
-        return step;
+        return position.step();
+    }
+
+    RunPosition position() {
+        return position;
+    }
+
+    void moveTo(RunPosition to) {
+        position = to;
+    }
+
+    void batchFed() {
+        rounds.batch();
+        position = position.nextBatch();
+    }
+
+    void epochEnded() {
+        position = position.nextEpoch();
     }
 
     double value(Hyperparameter h) {
-        double value = claims.valueAt(h, step);
+        double value = claims.valueAt(h, step());
         if (!Double.isNaN(value)) {
             return value;
         }
@@ -71,7 +116,7 @@ final class Session implements AutoCloseable {
     }
 
     private Applied ownValues(KernelCall call) {
-        return new Applied(step, call.learningRate(), call.momentum(), call.weightDecay());
+        return new Applied(step(), call.learningRate(), call.momentum(), call.weightDecay());
     }
 
     /** Returns the kernel call that the decorated optimizer makes. */
@@ -87,11 +132,16 @@ final class Session implements AutoCloseable {
 
     void update(String parameterId, NDArray weight, NDArray gradient) {
         Replica replica = store.replica(parameterId, weight, intercept);
-        if (suspended) {
+        if (suspended || groups.isFrozen(replica.name)) {
             replica.clearGradient();
             return;
         }
+        long before = round;
+        boolean told = rounds.isFed();
         round = rounds.of(replica);
+        if (round != before && !told) {
+            groups.statistics.putBack(); // for loops without onTrainingBatch
+        }
         if ((round + 1) % options.accumulate != 0) {
             if (replica.mirror) {
                 // The parameter server has added this gradient to the first replica's.
@@ -104,6 +154,44 @@ final class Session implements AutoCloseable {
         if (!kernelSeen) {
             throw Probe.noKernel(delegate);
         }
+        if (roster().isLast(replica)) {
+            events.stepEnded(position);
+        }
+    }
+
+    OptimizerState state() {
+        OwnRate rate = resumedRate == null ? ownRate.countedBy(delegate) : resumedRate;
+        return new OptimizerState(settings(), claims.set(), rate, suspended);
+    }
+
+    void restore(OptimizerState saved) {
+        settings().requireSame(saved.settings());
+        claims.restore(saved.set());
+        resumedRate = saved.ownRate();
+        suspended = saved.suspended();
+    }
+
+    private OptimizerSettings settings() {
+        return OptimizerSettings.of(probe(), options);
+    }
+
+    /** Made at the first update: before it, a model may not know its parameters. */
+    private Roster roster() {
+        Roster known = roster;
+        if (known == null) {
+            known = new Roster(trainer, groups);
+            roster = known;
+        }
+        return known;
+    }
+
+    /** Goes on where a session ended that did not know the trainer yet. */
+    void continueFrom(Session unbound) {
+        try (NDManager scratch = store.manager().newSubManager()) {
+            store.load(StateEntry.write(store.named(unbound.store.entries()), scratch));
+        }
+        position = unbound.position;
+        ownRate = unbound.ownRate;
     }
 
     /** Takes another session's state, and begins to accumulate anew. */
@@ -118,8 +206,9 @@ final class Session implements AutoCloseable {
         boolean first = openRound != round;
         if (first) {
             begin(rescale);
+            checkResumed(call);
         }
-        KernelCall.Values values = values(call, rescale);
+        KernelCall.Values values = values(call, rescale, groups.of(replica.name));
         NDArray gradient = call.inputs().get(1);
         NDArray bounded = options.clipping.apply(gradient, rescale);
         NDList arrays = new NDList(call.inputs().size());
@@ -133,42 +222,48 @@ final class Session implements AutoCloseable {
         }
         if (first) {
             own = ownValues(call);
-            tell(values);
+            ownRate = ownRate.with(call.learningRate());
+            KernelCall.Values base = values(call, rescale, Setting.DEFAULT);
+            events.applied(
+                    new Applied(
+                            step() - 1, base.learningRate(), base.momentum(), base.weightDecay()));
+        }
+    }
+
+    private void checkResumed(KernelCall call) {
+        OwnRate saved = resumedRate;
+        if (saved != null) {
+            if (Double.isNaN(drivenRate)) {
+                saved.requireFollowedBy(call.learningRate(), TrainerAccess.updates(delegate));
+            }
+            ownRate = saved;
+            resumedRate = null;
         }
     }
 
     private void begin(float rescale) {
-        drivenRate = claims.valueAt(Hyperparameter.LEARNING_RATE, step);
-        drivenMomentum = claims.valueAt(Hyperparameter.MOMENTUM, step);
-        drivenDecay = claims.valueAt(Hyperparameter.WEIGHT_DECAY, step);
-        options.clipping.startStep(trainer, store.manager(), rescale);
+        drivenRate = claims.valueAt(Hyperparameter.LEARNING_RATE, step());
+        drivenMomentum = claims.valueAt(Hyperparameter.MOMENTUM, step());
+        drivenDecay = claims.valueAt(Hyperparameter.WEIGHT_DECAY, step());
+        options.clipping.startStep(trainer, store.manager(), rescale, groups);
         openRound = round;
-        step++;
+        position = position.nextStep();
     }
 
-    private void tell(KernelCall.Values values) {
-        Applied applied =
-                new Applied(
-                        step - 1, values.learningRate(), values.momentum(), values.weightDecay());
-        for (Consumer<Applied> observer : observers) {
-            observer.accept(applied);
-        }
-    }
-
-    private KernelCall.Values values(KernelCall call, float rescale) {
+    private KernelCall.Values values(KernelCall call, float rescale, Setting setting) {
         if (call.stateArrays() == 0 && drivenMomentum > 0) {
             throw withoutMomentum();
         }
         return new KernelCall.Values(
-                pick(drivenRate, call.learningRate()),
-                pick(drivenMomentum, call.momentum()),
-                pick(drivenDecay, call.weightDecay()),
+                pick(drivenRate, call.learningRate(), setting.lrFactor()),
+                pick(drivenMomentum, call.momentum(), 1),
+                pick(drivenDecay, call.weightDecay(), setting.decayFactor()),
                 rescale,
                 options.pyTorchForm);
     }
 
-    private static float pick(double driven, float own) {
-        return Double.isNaN(driven) ? own : (float) driven;
+    private static float pick(double driven, float own, double factor) {
+        return (float) ((Double.isNaN(driven) ? own : driven) * factor);
     }
 
     private static IllegalArgumentException withoutMomentum() {

@@ -2,6 +2,7 @@ package io.github.djlschedules.optimizer;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.internal.NDArrayEx;
+import java.util.Map;
 
 /**
  * SGD with momentum. The engine computes {@code s = m s + lr (g + wd w); w = w - s}: the rate is
@@ -22,6 +23,16 @@ record SgdCall(
 
     /** Passed for momentum 0: at 0 itself the engine would leave the buffer as it was. */
     private static final float LEAST_MOMENTUM = 1e-30f;
+
+    @Override
+    public String kernel() {
+        return "sgd";
+    }
+
+    @Override
+    public Map<String, Double> constants() {
+        return Map.of("clip", (double) clip, "state_arrays", (double) stateArrays());
+    }
 
     @Override
     public void run(NDArrayEx kernel, NDList arrays, Values v, Replica.Counter counter) {

@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The saved state of one parameter, and the form it has in a list of named arrays. */
@@ -38,7 +41,10 @@ record StateEntry(NDList arrays, long updates, float lastRate) {
     static Map<String, StateEntry> read(NDList list) {
         Map<String, NDList> arrays = new LinkedHashMap<>();
         Map<String, StateEntry> entries = new LinkedHashMap<>();
-        for (NDArray array : list) {
+        // By name, since files do not keep the order: slot 0 comes before slot 1.
+        List<NDArray> sorted = new ArrayList<>(list);
+        sorted.sort(Comparator.comparing(array -> String.valueOf(array.getName())));
+        for (NDArray array : sorted) {
             String name = array.getName();
             int at = name == null ? -1 : name.lastIndexOf(SEPARATOR);
             if (at < 0) {

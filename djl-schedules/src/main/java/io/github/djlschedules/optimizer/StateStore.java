@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +54,12 @@ final class StateStore implements AutoCloseable {
         return replica;
     }
 
-    /** Returns the state of every parameter; that of its first replica, as all are the same. */
+    /**
+     * Returns the state of every parameter in the order of their names; that of its first replica,
+     * as all are the same.
+     */
     Map<String, StateEntry> entries() {
-        Map<String, StateEntry> entries = new LinkedHashMap<>(loaded);
+        Map<String, StateEntry> entries = new TreeMap<>(loaded);
         firsts.forEach(
                 (name, replica) -> {
                     NDList state = replica.state;
@@ -117,8 +121,16 @@ final class StateStore implements AutoCloseable {
             StateEntry entry = loaded.get(replica.name);
             state = entry == null ? taken(replica, call) : entry.copy(replica, call, manager);
             replica.state = state;
+            if (entry != null && loadedOwner != null && devices() == 1) {
+                loaded.remove(replica.name); // nobody else will come for it
+                entry.arrays().close();
+            }
         }
         return state;
+    }
+
+    private int devices() {
+        return trainer == null ? 0 : trainer.getDevices().length;
     }
 
     private NDList taken(Replica replica, KernelCall call) {
@@ -145,6 +157,13 @@ final class StateStore implements AutoCloseable {
         }
         own.attach(manager);
         return own;
+    }
+
+    /** Returns entries of parameter ids under the names that this trainer's model has for them. */
+    Map<String, StateEntry> named(Map<String, StateEntry> byId) {
+        Map<String, StateEntry> named = new TreeMap<>();
+        byId.forEach((id, entry) -> named.put(name(id), entry));
+        return named;
     }
 
     private String name(String id) {

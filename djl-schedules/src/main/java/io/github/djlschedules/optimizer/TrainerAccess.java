@@ -9,6 +9,7 @@ import ai.djl.training.optimizer.Optimizer;
 import java.lang.reflect.Field;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,23 @@ final class TrainerAccess {
         List<TrainingListener> shared =
                 (List<TrainingListener>) get(Trainer.class, "listeners", trainer);
         set(Trainer.class, "listeners", trainer, new FollowedBy(shared, listener));
+    }
+
+    /**
+     * Returns the updates that an optimizer has counted, those of our own {@link Probe}s left out;
+     * -1 if that cannot be read.
+     */
+    static long updates(Optimizer optimizer) {
+        try {
+            Map<?, ?> counts = (Map<?, ?>) get(Optimizer.class, "updateCounts", optimizer);
+            return counts.entrySet().stream()
+                    .filter(entry -> !String.valueOf(entry.getKey()).startsWith(Probe.ID))
+                    .mapToLong(entry -> ((Number) entry.getValue()).longValue())
+                    .max()
+                    .orElse(0);
+        } catch (IllegalStateException e) {
+            return -1;
+        }
     }
 
     private static Object server(Trainer trainer) {

@@ -10,7 +10,7 @@ import ai.djl.training.optimizer.Optimizer;
 import io.github.djlschedules.internal.Checks;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +40,18 @@ public final class TunableOptimizer extends ListenerHub {
     private final Optimizer delegate;
     private final Session.Options options = new Session.Options();
     private final Claims template = new Claims();
+    private final Session.Events events =
+            new Session.Events() {
+                @Override
+                public void applied(Applied applied) {
+                    tell(observer -> observer.applied(applied));
+                }
+
+                @Override
+                public void stepEnded(RunPosition position) {
+                    tell(observer -> observer.stepEnded(position));
+                }
+            };
     private @Nullable Session session;
     private long batches;
     private boolean updated;
@@ -113,7 +125,13 @@ public final class TunableOptimizer extends ListenerHub {
         }
         Servers.requireLocal(trainer, delegate);
         NDManager manager = trainer.getManager();
-        session = new Session(trainer, manager, delegate, options, new Claims(template));
+        Session bound =
+                new Session(trainer, manager, delegate, options, new Claims(template), events);
+        if (now != null && now.trainer == null) {
+            bound.continueFrom(now);
+            now.close();
+        }
+        session = bound;
         batches = 0;
         updated = false;
     }
@@ -140,6 +158,24 @@ public final class TunableOptimizer extends ListenerHub {
      */
     public long step() {
         return session == null ? 0 : session.step();
+    }
+
+    /**
+     * Returns how far the run is, in updates, epochs and batches.
+     *
+     * @return the position
+     */
+    public RunPosition position() {
+        return session == null ? RunPosition.START : session.position();
+    }
+
+    /**
+     * Counts on from a position, as if the run had come to it in this trainer.
+     *
+     * @param position where the next update belongs
+     */
+    public void moveTo(RunPosition position) {
+        bound().moveTo(Checks.notNull(position, "position"));
     }
 
     /**
@@ -196,6 +232,17 @@ public final class TunableOptimizer extends ListenerHub {
             now.refuseWithoutMomentum();
         }
         now.claims.claim(driver, EnumSet.copyOf(hyperparameters), now.step());
+    }
+
+    /**
+     * Returns the driver that decides a hyper-parameter and has not finished.
+     *
+     * @param hyperparameter which
+     * @return the driver, if there is one
+     */
+    public Optional<Driver> driver(Hyperparameter hyperparameter) {
+        Session now = bound();
+        return now.claims.driver(Checks.notNull(hyperparameter, "hyperparameter"), now.step());
     }
 
     /**
@@ -285,6 +332,23 @@ public final class TunableOptimizer extends ListenerHub {
         return this;
     }
 
+    /**
+     * Returns what is chosen for single parameters of the trainer's model: factors on rate and
+     * decay, and which are frozen.
+     *
+     * @return the groups; every call returns the same settings
+     * @throws IllegalStateException if the trainer is not initialized
+     */
+    public ParameterGroups groups() {
+        Session now = bound();
+        if (now.trainer == null) {
+            throw new IllegalStateException(
+                    "A trainer must be open to group its parameters, but this optimizer serves"
+                            + " none");
+        }
+        return new ParameterGroups(now.trainer, now.groups, now.rounds);
+    }
+
     /** Forgets momentum and moments: the next update starts from zeros. */
     public void resetState() {
         bound().store.reset();
@@ -311,6 +375,27 @@ public final class TunableOptimizer extends ListenerHub {
     }
 
     /**
+     * Returns what a checkpoint keeps beside {@link #saveState}.
+     *
+     * @return the optimizer's settings and what was chosen for it since
+     */
+    public OptimizerState state() {
+        return bound().state();
+    }
+
+    /**
+     * Goes on from a saved state. That the decorated optimizer's own tracker goes on too is checked
+     * at the next update, where no policy drives the learning rate.
+     *
+     * @param saved the state of an optimizer that was built alike
+     * @throws IllegalArgumentException if it was built otherwise, or a value set by hand is
+     *     another; the message names both
+     */
+    public void restore(OptimizerState saved) {
+        bound().restore(Checks.notNull(saved, "saved"));
+    }
+
+    /**
      * Returns a stand-in that updates the trainer's weights while this optimizer notices nothing.
      *
      * @return the stand-in, to be closed
@@ -324,24 +409,11 @@ public final class TunableOptimizer extends ListenerHub {
         return new Rehearsal(now.trainer, now, now.probe(), options);
     }
 
-    /**
-     * Calls an observer at the first kernel call of every step, with the values it got.
-     *
-     * @param observer the observer
-     */
-    public void addObserver(Consumer<Applied> observer) {
-        bound().observers.add(Checks.notNull(observer, "observer"));
-    }
-
-    /**
-     * Ends {@link #addObserver}.
-     *
-     * @param observer the observer
-     */
-    public void removeObserver(Consumer<Applied> observer) {
-        if (session != null) {
-            session.observers.remove(observer);
-        }
+    /** {@inheritDoc} */
+    @Override
+    public void addObserver(RunObserver observer) {
+        bound();
+        super.addObserver(observer);
     }
 
     /** {@inheritDoc} */
@@ -350,7 +422,7 @@ public final class TunableOptimizer extends ListenerHub {
         Session now = session;
         if (now == null) {
             // Used without a trainer, or by one to which nobody attached anything.
-            now = new Session(null, weight.getManager(), delegate, options, template);
+            now = new Session(null, weight.getManager(), delegate, options, template, events);
             session = now;
         }
         updated = true;
@@ -366,14 +438,17 @@ public final class TunableOptimizer extends ListenerHub {
     /** {@inheritDoc} */
     @Override
     public void onTrainingBatch(Trainer trainer, BatchData batchData) {
-        bound().rounds.batch();
+        Session now = bound();
         batches++;
+        now.batchFed();
+        now.groups.statistics.putBack();
         super.onTrainingBatch(trainer, batchData);
     }
 
     /** {@inheritDoc} */
     @Override
     public void onEpoch(Trainer trainer) {
+        Session now = bound();
         if (batches > 0 && !updated) {
             throw new IllegalStateException(
                     "The trainer's updates must reach its TunableOptimizer, but none of "
@@ -382,6 +457,8 @@ public final class TunableOptimizer extends ListenerHub {
                             + " install()");
         }
         super.onEpoch(trainer);
+        now.epochEnded();
+        tell(observer -> observer.epochEnded(now.position()));
     }
 
     /** {@inheritDoc} */

@@ -1,19 +1,25 @@
 package io.github.djlschedules.state;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import io.github.djlschedules.internal.Checks;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * A copy of a model's parameters and running statistics on their device, to be put back in place.
  *
  * <p>The arrays themselves stay, so everything that holds them, a trainer for one, sees the old
- * values again. Needs as much memory as the parameters until it is closed.
+ * values again. A parameter that several blocks share is copied once. Needs as much memory as the
+ * parameters until it is closed.
  *
  * @since 0.1.0
  */
@@ -21,8 +27,10 @@ public final class Snapshot implements AutoCloseable {
 
     private static final NDIndex ALL = new NDIndex("...");
 
+    private record Entry(Parameter parameter, NDArray copy) {}
+
     private final NDManager manager;
-    private final IdentityHashMap<Parameter, NDArray> saved = new IdentityHashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     private Snapshot(NDManager parent) {
         manager = parent.newSubManager();
@@ -51,21 +59,66 @@ public final class Snapshot implements AutoCloseable {
         return of(block, parent, parameter -> !parameter.requiresGradient());
     }
 
-    private static Snapshot of(Block block, NDManager parent, Predicate<Parameter> which) {
-        Snapshot snapshot = new Snapshot(parent);
-        for (Parameter parameter : Checks.notNull(block, "block").getParameters().values()) {
-            if (which.test(parameter)) {
-                NDArray copy = parameter.getArray().duplicate();
-                copy.attach(snapshot.manager);
-                snapshot.saved.put(parameter, copy);
-            }
+    /**
+     * Copies arrays that {@link #arrays} gave, perhaps in another process, for a block like that
+     * one.
+     *
+     * @param block an initialized block
+     * @param parent owns the copies until the snapshot is closed
+     * @param arrays an array for each parameter, by its name
+     * @return the snapshot
+     * @throws IllegalArgumentException if names, shapes or types are not those of the block; the
+     *     message names both
+     */
+    public static Snapshot ofArrays(Block block, NDManager parent, NDList arrays) {
+        Checks.notNull(arrays, "arrays");
+        Snapshot snapshot = of(block, parent);
+        try {
+            new SavedArrays(arrays).copyInto(snapshot.arrays());
+        } catch (RuntimeException e) {
+            snapshot.close();
+            throw e;
         }
         return snapshot;
     }
 
+    private static Snapshot of(Block block, NDManager parent, Predicate<Parameter> which) {
+        Snapshot snapshot = new Snapshot(parent);
+        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Checks.notNull(block, "block")
+                .getParameters()
+                .forEach(
+                        pair -> {
+                            Parameter parameter = pair.getValue();
+                            if (which.test(parameter) && seen.add(parameter)) {
+                                NDArray copy = parameter.getArray().duplicate();
+                                copy.setName(pair.getKey());
+                                copy.attach(snapshot.manager);
+                                snapshot.entries.add(new Entry(parameter, copy));
+                            }
+                        });
+        return snapshot;
+    }
+
+    /**
+     * Returns the copies, each with the name that its parameter has in the block.
+     *
+     * @return the arrays, which stay the snapshot's
+     */
+    public NDList arrays() {
+        NDList arrays = new NDList(entries.size());
+        entries.forEach(entry -> arrays.add(entry.copy));
+        return arrays;
+    }
+
+    /** Takes the present values in the place of the copied ones. */
+    public void update() {
+        entries.forEach(entry -> entry.copy.set(ALL, entry.parameter.getArray()));
+    }
+
     /** Writes the copies back into the parameters' own arrays. */
     public void restore() {
-        saved.forEach((parameter, copy) -> parameter.getArray().set(ALL, copy));
+        entries.forEach(entry -> entry.parameter.getArray().set(ALL, entry.copy));
     }
 
     /** {@inheritDoc} */

@@ -48,6 +48,8 @@ class HistoryFilesTest {
                         new EpochRows.Row(segment, epoch, epoch * 5L + 5, 1e-7f, metrics));
             }
             history.steps.add(segment, 4, new Applied(20, 1f, 0f, 0f), Float.MIN_VALUE);
+            history.events.add(
+                    new Records.Event(segment, 1, 10, "cut, \"half\" of part " + segment));
         }
         return history;
     }
@@ -56,6 +58,7 @@ class HistoryFilesTest {
         assertThat(read.segments()).isEqualTo(written.segments());
         assertBitwise(read.steps(), written.steps());
         assertBitwise(read.epochs(), written.epochs());
+        assertBitwise(read.events(), written.events());
     }
 
     private static void assertBitwise(Table read, Table written) {

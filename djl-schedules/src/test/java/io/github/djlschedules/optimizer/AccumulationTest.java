@@ -16,10 +16,9 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.djlschedules.history.History;
 import io.github.djlschedules.listener.OneCycle;
+import io.github.djlschedules.testing.AppliedValues;
 import io.github.djlschedules.testing.TinyReference;
 import io.github.djlschedules.testing.TinyTask;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A step is one update of the whole model, however many batches and devices feed it. */
@@ -74,7 +73,7 @@ class AccumulationTest {
             LocalParameterServer server = new LocalParameterServer(tunable);
             NDArray[] a = {manager.create(new float[] {1, 2}), manager.create(new float[] {1, 2})};
             NDArray[] b = {manager.create(new float[] {3}), manager.create(new float[] {3})};
-            List<Applied> applied = new ArrayList<>();
+            AppliedValues applied = new AppliedValues();
             double[] weight = {1, 2, 3};
             double[] momentum = new double[3];
             for (int step = 0; step < 5; step++) {
@@ -84,7 +83,7 @@ class AccumulationTest {
                 NDArray[] gb = {manager.create(new float[] {1}), manager.create(new float[] {1})};
                 server.update("a", ga, a);
                 if (step == 0) {
-                    tunable.addObserver(applied::add);
+                    tunable.addObserver(applied);
                 }
                 server.update("b", gb, b);
                 assertThat(tunable.step()).isEqualTo(step + 1);
@@ -102,7 +101,7 @@ class AccumulationTest {
                 assertThat(b[replica].toFloatArray()[0])
                         .isCloseTo((float) weight[2], offset(1e-5f));
             }
-            assertThat(applied).hasSize(4).allMatch(v -> v.learningRate() == 0.5f);
+            assertThat(applied.list).hasSize(4).allMatch(v -> v.learningRate() == 0.5f);
         }
     }
 

@@ -23,6 +23,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
+import io.github.djlschedules.testing.AppliedValues;
 import io.github.djlschedules.testing.TinyTask;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ class TunableOptimizerArgumentsTest {
                         t::resetState,
                         () -> t.loadState(new NDList()),
                         () -> t.saveState(null),
-                        () -> t.addObserver(applied -> {}))
+                        () -> t.addObserver(new AppliedValues()))
                 .map(Arguments::of);
     }
 
@@ -99,7 +100,7 @@ class TunableOptimizerArgumentsTest {
     void whatNeedsNoTrainerAsksForNone() {
         TunableOptimizer t = tunable();
         t.release(new Constant("a"));
-        t.removeObserver(applied -> {});
+        t.removeObserver(new AppliedValues());
         assertThat(t.step()).isZero();
         assertThat(t.isSuspended()).isFalse();
         assertThat(t.peers()).isEmpty();

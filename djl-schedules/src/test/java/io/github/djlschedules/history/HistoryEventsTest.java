@@ -1,0 +1,81 @@
+package io.github.djlschedules.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.djlschedules.optimizer.Applied;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+/** Events go where their part goes. */
+class HistoryEventsTest {
+
+    /** One part of two epochs of three steps, with an event after each epoch. */
+    private static History part(String name) {
+        History history = new History();
+        history.segments.add(name);
+        for (int step = 0; step < 6; step++) {
+            history.steps.add(0, step / 3, new Applied(step, 0.1f, 0f, 0f), 1f);
+        }
+        for (int epoch = 0; epoch < 2; epoch++) {
+            long step = 3L * (epoch + 1);
+            history.epochs.add(new EpochRows.Row(0, epoch, step, 0.1f, Map.of("train_loss", 1f)));
+            history.events.add(new Records.Event(0, epoch, step, name + " " + epoch));
+        }
+        return history;
+    }
+
+    private static List<String> texts(History history) {
+        return history.events().stringColumn("event").asList();
+    }
+
+    @Test
+    void theTableHasARowForEach() {
+        Table events = part("a").events();
+        assertThat(events.columnNames())
+                .containsExactly("segment", "segment_name", "step", "epoch", "event");
+        assertThat(events.longColumn("step").asList()).containsExactly(3L, 6L);
+        assertThat(events.intColumn("epoch").asList()).containsExactly(0, 1);
+        assertThat(texts(part("a"))).containsExactly("a 0", "a 1");
+        assertThat(new History().events().rowCount()).isZero();
+    }
+
+    @Test
+    void concatenateMovesThemAsItMovesTheSteps() {
+        History joined = History.concatenate(List.of(part("a"), part("b")), true);
+        assertThat(joined.events().longColumn("step").asList()).containsExactly(3L, 6L, 9L, 12L);
+        assertThat(joined.events().intColumn("epoch").asList()).containsExactly(0, 1, 2, 3);
+        assertThat(joined.events().intColumn("segment").asList()).containsExactly(0, 0, 1, 1);
+        assertThat(texts(joined)).containsExactly("a 0", "a 1", "b 0", "b 1");
+    }
+
+    @Test
+    void aPartTakesItsOwn() {
+        History joined = History.concatenate(List.of(part("a"), part("b")), false);
+        assertThat(texts(joined.segment(1))).containsExactly("b 0", "b 1");
+        assertThat(joined.segment(1).events().intColumn("segment").asList()).containsExactly(0, 0);
+    }
+
+    @Test
+    void aResumedRunKeepsThem() {
+        History resumed = new History();
+        resumed.continueFrom(part("a"));
+        assertThat(texts(resumed)).containsExactly("a 0", "a 1");
+        assertThat(resumed.events().longColumn("step").asList()).containsExactly(3L, 6L);
+    }
+
+    @Test
+    void filesThatHaveNoneAreReadToo(@TempDir Path folder) throws Exception {
+        History plain = part("a");
+        plain.events.clear();
+        plain.csv(folder.resolve("plain.csv"));
+        plain.json(folder.resolve("plain.json"));
+        History csv = History.readCsv(folder.resolve("plain.csv"));
+        assertThat(csv.events().rowCount()).isZero();
+        assertThat(csv.epochs().floatColumn("train_loss").asList()).containsExactly(1f, 1f);
+        assertThat(History.readJson(folder.resolve("plain.json")).events().rowCount()).isZero();
+    }
+}

@@ -19,8 +19,8 @@ public final class CosineCyclesLR extends Policy {
 
     private final long cycleSteps;
 
-    private CosineCyclesLR(Plan plan, long cycleSteps) {
-        super(plan);
+    private CosineCyclesLR(Course course, long cycleSteps) {
+        super(course);
         this.cycleSteps = cycleSteps;
     }
 
@@ -166,8 +166,9 @@ public final class CosineCyclesLR extends Policy {
          * @throws IllegalStateException if the range, the cycles or the length was not set
          */
         public CosineCyclesLR build() {
-            Plan plan = plan();
-            return new CosineCyclesLR(plan, Math.max(1, plan.steps() / cycles));
+            Course course = course();
+            long steps = course.steps() - course.warmupSteps();
+            return new CosineCyclesLR(course, Math.max(1, steps / cycles));
         }
     }
 }

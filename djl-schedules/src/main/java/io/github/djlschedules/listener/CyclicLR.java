@@ -1,6 +1,7 @@
 package io.github.djlschedules.listener;
 
 import io.github.djlschedules.internal.Checks;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -43,11 +44,16 @@ public final class CyclicLR extends Policy {
         PER_ITERATION
     }
 
+    private final CyclicSettings built;
     private CyclicSettings settings;
 
-    private CyclicLR(Plan plan, CyclicSettings settings) {
-        super(plan);
+    /** The settings in force are not those it was built with. */
+    private boolean wasReset;
+
+    private CyclicLR(Course course, CyclicSettings settings) {
+        super(course);
         this.settings = settings;
+        built = settings;
     }
 
     @Override
@@ -88,10 +94,31 @@ public final class CyclicLR extends Policy {
         CyclicSettings before = settings;
         settings = next;
         try {
-            replan(next.plan());
+            replace(next.plan());
+            wasReset = true;
         } catch (RuntimeException e) {
             settings = before;
             throw e;
+        }
+    }
+
+    @Override
+    void asBuilt() {
+        settings = built;
+        wasReset = false;
+    }
+
+    @Override
+    Map<String, Double> counters() {
+        return wasReset ? settings.changeable() : Map.of();
+    }
+
+    @Override
+    void restoreCounters(Map<String, Double> counters) {
+        if (!counters.isEmpty()) {
+            settings = settings.with(counters);
+            wasReset = true;
+            go(settings.plan());
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.djlschedules.listener.CyclicLR.Mode;
 import io.github.djlschedules.listener.CyclicLR.ScaleMode;
 import io.github.djlschedules.schedule.CycleScale;
 import io.github.djlschedules.schedule.CyclicShape;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,33 @@ record CyclicSettings(
                 baseLr, maxLr, stepSize, stepSizeDown, mode, gamma, scale, cycles, range);
     }
 
+    /** Returns what a reset may change, by name. */
+    Map<String, Double> changeable() {
+        return Map.of(
+                "base_lr",
+                baseLr,
+                "max_lr",
+                maxLr,
+                "step_size",
+                (double) stepSize,
+                "step_size_down",
+                (double) stepSizeDown);
+    }
+
+    /** Returns these settings with what {@link #changeable} returned. */
+    CyclicSettings with(Map<String, Double> changed) {
+        return new CyclicSettings(
+                Counters.get(changed, "base_lr"),
+                Counters.get(changed, "max_lr"),
+                (long) Counters.get(changed, "step_size"),
+                (long) Counters.get(changed, "step_size_down"),
+                mode,
+                gamma,
+                scale,
+                cycles,
+                momenta);
+    }
+
     private long stepsDown() {
         return stepSizeDown == AS_UP ? stepSize : stepSizeDown;
     }
@@ -108,12 +136,12 @@ record CyclicSettings(
                 String.format(
                         "CyclicLR(base=%s, max=%s, %d up, %d down, %s)",
                         baseLr, maxLr, stepSize, stepsDown(), scale == null ? mode : "own scale");
-        long length = endless ? Plan.ENDLESS : length(cycles);
+        long length = endless ? Course.ENDLESS : length(cycles);
         return new Plan(
                 name,
                 Momenta.with(shape.rate(baseLr, maxLr), momenta, shape::momentum),
                 length,
-                endless && cycleSteps() <= Plan.ENDLESS / SHOWN_CYCLES
+                endless && cycleSteps() <= Course.ENDLESS / SHOWN_CYCLES
                         ? length(SHOWN_CYCLES)
                         : length,
                 0);

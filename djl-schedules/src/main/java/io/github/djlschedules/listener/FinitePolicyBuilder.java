@@ -3,6 +3,7 @@ package io.github.djlschedules.listener;
 import ai.djl.training.dataset.RandomAccessDataset;
 import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.internal.Epochs;
+import java.util.OptionalLong;
 
 /**
  * What the builder of every policy with a length offers.
@@ -22,6 +23,11 @@ public abstract class FinitePolicyBuilder<B extends FinitePolicyBuilder<B>>
 
     /** Returns what the policy would do over a number of steps, without the warm-up. */
     abstract Plan plan(long steps, long perEpoch);
+
+    /** Returns the length where none was set, if the policy can do without. */
+    OptionalLong ownLength() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Sets the length in steps.
@@ -86,18 +92,25 @@ public abstract class FinitePolicyBuilder<B extends FinitePolicyBuilder<B>>
      */
     public Preview testRun(int steps) {
         Checks.atLeast(steps, 1, "steps");
-        if (totalSteps != UNSET) {
-            return Preview.of(warmed(plan(totalSteps, UNSET)), steps);
+        OptionalLong length = length();
+        if (length.isPresent()) {
+            return Preview.of(warmed(plan(length.getAsLong(), UNSET)), steps);
         }
-        Plan whole = warmed(plan(steps, UNSET));
+        Course whole = warmed(plan(steps, UNSET));
         return Preview.of(whole, Checks.toInt(whole.steps(), "steps"));
     }
 
-    final Plan plan() {
-        if (totalSteps == UNSET) {
-            throw new IllegalStateException(
-                    "totalSteps must be set, but is not; call setTotalSteps or setEpochs");
-        }
-        return warmed(plan(totalSteps, stepsPerEpoch));
+    final Course course() {
+        long steps =
+                length().orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "totalSteps must be set, but is not; call"
+                                                        + " setTotalSteps or setEpochs"));
+        return warmed(plan(steps, stepsPerEpoch));
+    }
+
+    private OptionalLong length() {
+        return totalSteps == UNSET ? ownLength() : OptionalLong.of(totalSteps);
     }
 }

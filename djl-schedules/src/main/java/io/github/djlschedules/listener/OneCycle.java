@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OneCycle extends Policy {
 
-    private OneCycle(Plan plan) {
-        super(plan);
+    private OneCycle(Course course) {
+        super(course);
     }
 
     /**
@@ -305,7 +305,7 @@ public final class OneCycle extends Policy {
          * @throws IllegalArgumentException if the flavour lacks an option that was set
          */
         public OneCycle build() {
-            return new OneCycle(plan());
+            return new OneCycle(course());
         }
     }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a policy does: a schedule for each of its hyper-parameters.
+ * A course that is a schedule for each hyper-parameter: pure functions of the step.
  *
  * @param name how it is shown
  * @param schedules the schedules
- * @param steps its length with the warm-up, {@link #ENDLESS} if it never ends
+ * @param steps its length, {@link #ENDLESS} if it never ends
  * @param shownSteps the steps that a preview without a length shows
  * @param stepsPerEpoch the steps it was told an epoch has, 0 if it was not
  */
@@ -21,55 +21,29 @@ record Plan(
         Map<Hyperparameter, Schedule> schedules,
         long steps,
         long shownSteps,
-        long stepsPerEpoch) {
-
-    static final long ENDLESS = Long.MAX_VALUE;
+        long stepsPerEpoch)
+        implements Course {
 
     Plan {
         schedules = Collections.unmodifiableMap(new EnumMap<>(schedules));
     }
 
-    Set<Hyperparameter> hyperparameters() {
+    @Override
+    public Set<Hyperparameter> hyperparameters() {
         return schedules.keySet();
     }
 
-    double valueAt(Hyperparameter h, long step) {
+    @Override
+    public Progress begin() {
+        return this::valueAt;
+    }
+
+    private double valueAt(Hyperparameter h, long step) {
         Schedule schedule = schedules.get(h);
         if (schedule == null) {
             throw new IllegalArgumentException(
-                    "hyperparameter must be one of " + schedules.keySet() + ", but is " + h);
+                    "hyperparameter must be one of " + hyperparameters() + ", but is " + h);
         }
         return schedule.valueAt(step);
-    }
-
-    boolean isEndless() {
-        return steps == ENDLESS;
-    }
-
-    /** Returns the sum, or, where no long holds it, what nobody will live to see. */
-    private static long sum(long a, long b) {
-        return a > ENDLESS - b ? ENDLESS : a + b;
-    }
-
-    /** Puts a warm-up before it: the rate rises to its first value, the others wait at theirs. */
-    Plan withWarmup(long warmupSteps) {
-        if (warmupSteps == 0) {
-            return this;
-        }
-        Map<Hyperparameter, Schedule> warm = new EnumMap<>(Hyperparameter.class);
-        schedules.forEach(
-                (h, schedule) ->
-                        warm.put(
-                                h,
-                                h == Hyperparameter.LEARNING_RATE
-                                        ? schedule.withWarmup(warmupSteps)
-                                        : Schedule.constant(schedule.valueAt(0))
-                                                .then(warmupSteps, schedule)));
-        return new Plan(
-                name + " after a warm-up of " + warmupSteps + " steps",
-                warm,
-                isEndless() ? ENDLESS : sum(steps, warmupSteps),
-                sum(shownSteps, warmupSteps),
-                stepsPerEpoch);
     }
 }

@@ -1,16 +1,18 @@
 package io.github.djlschedules.listener;
 
 import ai.djl.training.Trainer;
-import ai.djl.training.dataset.RandomAccessDataset;
-import ai.djl.training.listener.TrainingListenerAdapter;
 import io.github.djlschedules.history.History;
 import io.github.djlschedules.internal.Checks;
-import io.github.djlschedules.internal.Epochs;
 import io.github.djlschedules.optimizer.Applied;
 import io.github.djlschedules.optimizer.Driver;
 import io.github.djlschedules.optimizer.Hyperparameter;
+import io.github.djlschedules.optimizer.RunObserver;
+import io.github.djlschedules.optimizer.RunPosition;
 import io.github.djlschedules.optimizer.TunableOptimizer;
-import java.util.function.Consumer;
+import io.github.djlschedules.schedule.Extension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,26 +32,31 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-public abstract class Policy extends TrainingListenerAdapter implements Driver {
+public abstract class Policy extends Foreseeable implements Driver, RunObserver {
 
     private static final Logger logger = LoggerFactory.getLogger(Policy.class);
 
-    private final Consumer<Applied> observer = this::onApplied;
-    private Plan plan;
-    private long start;
+    private final Course built;
+    private final List<Retiming> retimings = new ArrayList<>();
+    private Progress progress;
+
+    /** The optimizer's step when it claimed, from which {@link Driver} counts. */
+    private long claimed;
+
+    /** The optimizer's step at which the course has its step 0; below 0 where it was resumed. */
     private long origin;
+
     private @Nullable Trainer trainer;
     private @Nullable TunableOptimizer tunable;
     private @Nullable History history;
+
+    /** Watches the run's length while this policy is in force, null when it is not. */
     private @Nullable RunLength runLength;
 
-    Policy(Plan plan) {
-        this.plan = plan;
-    }
-
-    /** Returns the option of its builder that gives it an end. */
-    String lengthOption() {
-        return "setTotalSteps";
+    Policy(Course course) {
+        super(course);
+        built = course;
+        progress = course.begin();
     }
 
     /** Returns the steps of one cycle, 0 for a policy without cycles. */
@@ -75,7 +82,7 @@ public abstract class Policy extends TrainingListenerAdapter implements Driver {
     public void detach() {
         if (tunable != null) {
             tunable.release(this);
-            tunable.removeObserver(observer);
+            tunable.removeObserver(this);
             tunable.leave(this);
         }
         trainer = null;
@@ -83,7 +90,7 @@ public abstract class Policy extends TrainingListenerAdapter implements Driver {
         runLength = null;
     }
 
-    private void start(Trainer begun) {
+    void start(Trainer begun) {
         Trainer now = trainer;
         if (now != null && now != begun && now.getManager().isOpen()) {
             throw new IllegalStateException(
@@ -94,26 +101,43 @@ public abstract class Policy extends TrainingListenerAdapter implements Driver {
         }
         TunableOptimizer found = TunableOptimizer.of(begun);
         History recorded = History.of(begun);
-        found.claim(this, plan.hyperparameters());
+        found.claim(this, built.hyperparameters());
         recorded.startSegment(name());
-        if (tunable != found || now != begun) {
-            found.addObserver(observer);
-        }
+        found.addObserver(this);
         trainer = begun;
         tunable = found;
         history = recorded;
-        start = found.step();
-        origin = 0;
-        runLength = new RunLength(plan, cycleSteps());
+        claimed = found.step();
+        restart(built, claimed);
         logger.info(
                 "{} drives {} from step {} on; the optimizer's own values rest",
                 name(),
-                plan.hyperparameters(),
-                start);
+                course.hyperparameters(),
+                claimed);
     }
 
-    /** Takes another plan from the next update on, which is its step 0. */
-    void replan(Plan next) {
+    /** Begins a course anew, whose step 0 is some step of the optimizer. */
+    private void restart(Course next, long at) {
+        origin = at;
+        if (next == built) {
+            asBuilt();
+        }
+        go(next);
+    }
+
+    /** Forgets what was changed in mid-run: the course is as it was built again. */
+    void asBuilt() {}
+
+    /** Takes a course in the place of the present one, at the same step of it. */
+    void go(Course next) {
+        course = next;
+        progress = next.begin();
+        retimings.clear();
+        runLength = new RunLength(next, cycleSteps());
+    }
+
+    /** Takes another course from the next update on, which is its step 0. */
+    void replace(Course next) {
         if (tunable == null || runLength == null) {
             throw new IllegalStateException(
                     name()
@@ -122,9 +146,7 @@ public abstract class Policy extends TrainingListenerAdapter implements Driver {
                                     ? "it serves no trainer"
                                     : "another has taken its place"));
         }
-        plan = next;
-        origin = tunable.step() - start;
-        runLength = new RunLength(next, cycleSteps());
+        restart(next, tunable.step());
     }
 
     /**
@@ -143,83 +165,16 @@ public abstract class Policy extends TrainingListenerAdapter implements Driver {
         return history;
     }
 
-    /**
-     * Shows the whole policy without training; an endless one for a few cycles. Starts no engine.
-     *
-     * @return its values, step by step
-     */
-    public Preview testRun() {
-        return Preview.of(plan, Checks.toInt(plan.shownSteps(), "steps"));
-    }
-
-    /**
-     * Shows the first steps of the policy without training. Starts no engine.
-     *
-     * @param steps the steps, at least 1
-     * @return its values, step by step
-     */
-    public Preview testRun(int steps) {
-        return Preview.of(plan, steps);
-    }
-
-    /**
-     * Returns the epochs that finish this policy, rounded up.
-     *
-     * @param dataset the training data; nothing is decoded and its order does not move
-     * @return the epochs
-     * @throws IllegalArgumentException if its batches cannot be counted without drawing them
-     */
-    public int findNEpoch(RandomAccessDataset dataset) {
-        return findNEpoch(Epochs.batches(dataset));
-    }
-
-    /**
-     * Returns the epochs that finish this policy, rounded up.
-     *
-     * @param samples the samples in an epoch
-     * @param batchSize the samples in a batch
-     * @param dropLast whether a last, smaller batch is left out
-     * @return the epochs
-     */
-    public int findNEpoch(long samples, int batchSize, boolean dropLast) {
-        return findNEpoch(Epochs.batches(samples, batchSize, dropLast));
-    }
-
-    /**
-     * Returns the epochs that finish this policy, rounded up.
-     *
-     * @param batchesPerEpoch the updates in an epoch, at least 1
-     * @return the epochs
-     * @throws IllegalStateException if the policy never ends
-     */
-    public int findNEpoch(long batchesPerEpoch) {
-        if (plan.isEndless()) {
-            throw new IllegalStateException(
-                    name()
-                            + " must have an end to be finished; call "
-                            + lengthOption()
-                            + " on its"
-                            + " builder");
-        }
-        return Epochs.forBatches(plan.steps(), batchesPerEpoch);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public String name() {
-        return plan.name();
-    }
-
     /** {@inheritDoc} */
     @Override
     public double valueAt(Hyperparameter hyperparameter, long step) {
-        return plan.valueAt(hyperparameter, step - origin);
+        return progress.valueAt(hyperparameter, claimed + step - origin);
     }
 
     /** {@inheritDoc} */
     @Override
     public boolean isFinished(long step) {
-        return step - origin >= plan.steps();
+        return claimed + step - origin >= course.steps();
     }
 
     /** {@inheritDoc} */
@@ -228,10 +183,165 @@ public abstract class Policy extends TrainingListenerAdapter implements Driver {
         runLength = null;
     }
 
-    private void onApplied(Applied applied) {
+    /**
+     * Tells whether it decides its hyper-parameters now: it was started, and nothing has taken its
+     * place.
+     *
+     * @return whether it is in force
+     */
+    public boolean isInForce() {
+        return runLength != null;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Phase phase() {
+        return Phase.DECIDE;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void applied(Applied applied) {
         if (runLength != null) {
-            runLength.step(applied.step() - start - origin);
+            runLength.step(applied.step() - origin);
         }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void epochEnded(RunPosition position) {
+        if (runLength == null || history == null) {
+            return;
+        }
+        runLength.epoch();
+        Map<String, Float> metrics = history.lastMetrics();
+        if (!metrics.isEmpty()) {
+            progress.epochEnded(
+                    new EpochResult(position.step() - origin, new Metrics(metrics), this::tell));
+        }
+    }
+
+    void tell(String event) {
+        logger.info("{}", event);
+        history().addEvent(event);
+    }
+
+    /**
+     * Returns how far it is, for a checkpoint.
+     *
+     * @return the state
+     */
+    public PolicyState state() {
+        return new PolicyState(
+                getClass().getSimpleName(),
+                built.name(),
+                built.criterion(),
+                (tunable == null ? origin : tunable.step()) - origin,
+                built.steps(),
+                built.warmupSteps(),
+                CourseSamples.of(built),
+                retimings,
+                counters());
+    }
+
+    /** Returns what a run of it changes, beside its position. */
+    Map<String, Double> counters() {
+        return progress.counters();
+    }
+
+    /** Takes over what {@link #counters} returned. */
+    void restoreCounters(Map<String, Double> counters) {
+        progress.restore(counters);
+    }
+
+    /**
+     * Tells whether a saved policy is of this class and drives the same.
+     *
+     * @param saved the state of a policy
+     * @return whether this one may go on with it
+     */
+    public boolean isLike(PolicyState saved) {
+        return getClass().getSimpleName().equals(saved.type())
+                && built.hyperparameters().equals(saved.samples().keySet());
+    }
+
+    /**
+     * Throws unless this policy was built as a saved one.
+     *
+     * @param saved the state of a policy
+     * @throws IllegalArgumentException if it was built with other options; the message names both
+     */
+    public void requireSame(PolicyState saved) {
+        SavedPolicies.check(getClass().getSimpleName(), built, saved);
+    }
+
+    /**
+     * Begins again: its step 0, warm-up included, is the next update, and the history gets a new
+     * part. For the second phase of a run.
+     *
+     * @throws IllegalStateException if it is not running
+     */
+    public void restart() {
+        replace(built);
+        history().startSegment(name());
+    }
+
+    /**
+     * Goes on from a saved state; the next update is the one behind those that were done. Called by
+     * a checkpoint, after the optimizer was moved to the saved step.
+     *
+     * @param saved the state of a policy that was built with the same options
+     * @throws IllegalArgumentException if it was built with others; the message names both
+     * @throws IllegalStateException if this policy was not started
+     */
+    public void restore(PolicyState saved) {
+        Checks.notNull(saved, "saved");
+        if (tunable == null) {
+            throw new IllegalStateException(name() + " must be started to be resumed, but is not");
+        }
+        requireSame(saved);
+        restart(built, tunable.step() - saved.position());
+        restoreCounters(saved.counters());
+        saved.retimings().forEach(this::retime);
+        Checks.notNull(runLength, "runLength").resume();
+    }
+
+    /**
+     * Gives the rest of a finite policy another length, from the next update on.
+     *
+     * @param extension how the rest is fitted in
+     * @param newTotalSteps the new length, without the warm-up
+     * @throws IllegalStateException if it is not running, or never ends
+     * @throws IllegalArgumentException if it has done as many steps already
+     */
+    public void extend(Extension extension, long newTotalSteps) {
+        if (tunable == null || runLength == null) {
+            throw new IllegalStateException(
+                    name()
+                            + " must be running to be given another length, but "
+                            + (tunable == null
+                                    ? "serves no trainer"
+                                    : "another has taken its place"));
+        }
+        long done = tunable.step() - origin;
+        retime(retiming(extension, done, newTotalSteps));
+        tell(
+                built.name()
+                        + " was given "
+                        + newTotalSteps
+                        + " steps after "
+                        + done
+                        + " ("
+                        + extension
+                        + ")");
+        history().startSegment(name());
+    }
+
+    private void retime(Retiming retiming) {
+        course = new RetimedCourse(course, retiming);
+        progress = new RetimedCourse.Run(retiming, progress);
+        retimings.add(retiming);
+        runLength = new RunLength(course, cycleSteps());
     }
 
     /** {@inheritDoc} */
@@ -242,24 +352,13 @@ public abstract class Policy extends TrainingListenerAdapter implements Driver {
 
     /** {@inheritDoc} */
     @Override
-    public void onEpoch(Trainer now) {
-        if (runLength != null) {
-            runLength.epoch();
-        }
-    }
-
-    /** {@inheritDoc} */
-    @Override
     public void onTrainingEnd(Trainer ended) {
+        if (ended != trainer) {
+            return; // one that was refused, and is closed by its finalizer
+        }
         if (runLength != null) {
             runLength.end();
         }
         detach();
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public String toString() {
-        return name();
     }
 }

@@ -3,6 +3,7 @@ package io.github.djlschedules.listener;
 import ai.djl.training.dataset.RandomAccessDataset;
 import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.internal.Epochs;
+import io.github.djlschedules.schedule.Warmup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PolicyBuilder<B extends PolicyBuilder<B>> {
 
-    private long warmupSteps;
+    private Warmup warmup = Warmup.linear(0);
     private @Nullable Momenta momenta;
 
     PolicyBuilder() {}
@@ -28,7 +29,18 @@ public abstract class PolicyBuilder<B extends PolicyBuilder<B>> {
      * @return this builder
      */
     public B optWarmupSteps(long steps) {
-        warmupSteps = Checks.atLeast(steps, 0, "warmupSteps");
+        return optWarmup(Warmup.linear(Checks.atLeast(steps, 0, "warmupSteps")));
+    }
+
+    /**
+     * Puts a warm-up of any form before the policy, as in {@code Warmup.from(1.0 / 3, 5)} for
+     * PyTorch's or {@code Warmup.perEpoch(2, stepsPerEpoch)}. Lengths exclude it.
+     *
+     * @param form the factors on the policy's first rate
+     * @return this builder
+     */
+    public B optWarmup(Warmup form) {
+        warmup = Checks.notNull(form, "warmup");
         return self();
     }
 
@@ -67,7 +79,11 @@ public abstract class PolicyBuilder<B extends PolicyBuilder<B>> {
         return momenta;
     }
 
-    final Plan warmed(Plan plan) {
-        return plan.withWarmup(warmupSteps);
+    final long warmupSteps() {
+        return warmup.steps();
+    }
+
+    final Course warmed(Course course) {
+        return warmup.steps() == 0 ? course : new WarmedCourse(warmup, course);
     }
 }

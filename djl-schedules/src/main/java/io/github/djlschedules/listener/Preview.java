@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
@@ -28,16 +29,37 @@ public final class Preview {
     private final String name;
     private final Map<Hyperparameter, double[]> values;
 
-    private Preview(String name, Map<Hyperparameter, double[]> values) {
+    private final List<String> warnings;
+
+    private Preview(String name, Map<Hyperparameter, double[]> values, List<String> warnings) {
         this.name = name;
         this.values = values;
+        this.warnings = warnings;
     }
 
-    static Preview of(Plan plan, int steps) {
+    /** Shows a course; one that follows a metric as if that never changed. */
+    static Preview of(Course course, int steps) {
+        long perEpoch = Math.min(Integer.MAX_VALUE, Math.max(1, course.stepsPerEpoch()));
+        return of(course, steps, (int) perEpoch, epoch -> 1);
+    }
+
+    /** Shows a course over epochs of some length, in which the metric it follows is given. */
+    static Preview of(
+            Course course, int steps, int stepsPerEpoch, IntToDoubleFunction metricOfEpoch) {
         Checks.atLeast(steps, 1, "steps");
         Map<Hyperparameter, double[]> values = new EnumMap<>(Hyperparameter.class);
-        plan.schedules().forEach((h, schedule) -> values.put(h, schedule.sample(steps)));
-        return new Preview(plan.name(), values);
+        course.hyperparameters().forEach(h -> values.put(h, new double[steps]));
+        Progress progress = course.begin();
+        for (int step = 0; step < steps; step++) {
+            if (step > 0 && step % stepsPerEpoch == 0) {
+                double metric = metricOfEpoch.applyAsDouble(step / stepsPerEpoch - 1);
+                progress.epochEnded(new EpochResult(step, name -> metric, event -> {}));
+            }
+            for (Map.Entry<Hyperparameter, double[]> entry : values.entrySet()) {
+                entry.getValue()[step] = progress.valueAt(entry.getKey(), step);
+            }
+        }
+        return new Preview(course.name(), values, List.of());
     }
 
     /**
@@ -47,6 +69,19 @@ public final class Preview {
      */
     public String name() {
         return name;
+    }
+
+    Preview withWarning(String warning) {
+        return new Preview(name, values, List.of(warning));
+    }
+
+    /**
+     * Returns what does not fit: a policy of another length than the run.
+     *
+     * @return sentences, mostly none
+     */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.djlschedules.listener;
 
 import io.github.djlschedules.internal.Epochs;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,41 +10,51 @@ final class RunLength {
 
     private static final Logger logger = LoggerFactory.getLogger(Policy.class);
 
-    private final Plan plan;
+    private final Course course;
     private final long cycleSteps;
     private long stepsDone;
     private long stepsAtEpoch;
+    private boolean resumed;
     private long stepsPerEpoch;
     private boolean warned;
 
     /**
      * Watches a run.
      *
-     * @param plan the plan
-     * @param cycleSteps the steps of one cycle, 0 for a plan without cycles
+     * @param course what was planned
+     * @param cycleSteps the steps of one cycle, 0 for a course without cycles
      */
-    RunLength(Plan plan, long cycleSteps) {
-        this.plan = plan;
+    RunLength(Course course, long cycleSteps) {
+        this.course = course;
         this.cycleSteps = cycleSteps;
     }
 
     /** A step was begun, counted from 0 at the policy's start. */
     void step(long step) {
         stepsDone = step + 1;
-        if (step == plan.steps()) {
+        if (step == course.steps()) {
             warn("its last values hold from here on");
         }
     }
 
+    /** The run goes on in another trainer: its first epoch may be the rest of one. */
+    void resume() {
+        resumed = true;
+    }
+
     void epoch() {
-        stepsPerEpoch = stepsDone - stepsAtEpoch;
+        stepsPerEpoch = resumed ? 0 : stepsDone - stepsAtEpoch;
         stepsAtEpoch = stepsDone;
-        if (plan.stepsPerEpoch() > 0 && stepsPerEpoch != plan.stepsPerEpoch() && !warned) {
+        if (resumed) {
+            resumed = false;
+            return;
+        }
+        if (course.stepsPerEpoch() > 0 && stepsPerEpoch != course.stepsPerEpoch() && !warned) {
             warned = true;
             logger.warn(
                     "{} was planned for {} steps an epoch, but this epoch had {}",
-                    plan.name(),
-                    plan.stepsPerEpoch(),
+                    course.name(),
+                    course.stepsPerEpoch(),
                     stepsPerEpoch);
         }
     }
@@ -52,12 +63,12 @@ final class RunLength {
         if (stepsDone == 0) {
             return;
         }
-        if (!plan.isEndless() && stepsDone < plan.steps()) {
-            warn("it did not come to its end" + finishing(plan.steps()));
-        } else if (cycleSteps > 0 && plan.isEndless() && stepsDone % cycleSteps != 0) {
+        if (!course.isEndless() && stepsDone < course.steps()) {
+            warn("it did not come to its end" + finishing(course.steps()));
+        } else if (cycleSteps > 0 && course.isEndless() && stepsDone % cycleSteps != 0) {
             logger.info(
                     "{} ended {} steps into a cycle of {}{}",
-                    plan.name(),
+                    course.name(),
                     stepsDone % cycleSteps,
                     cycleSteps,
                     finishing((stepsDone / cycleSteps + 1) * cycleSteps));
@@ -74,13 +85,33 @@ final class RunLength {
                         + " steps finish it";
     }
 
+    /** Says what does not fit between a course and a run of some steps. */
+    static Optional<String> misfit(Course course, long steps, long stepsPerEpoch) {
+        if (course.isEndless() || course.steps() == steps) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                course.name()
+                        + " has "
+                        + course.steps()
+                        + " steps, but the run has "
+                        + steps
+                        + (course.steps() > steps
+                                ? ": it does not come to its end; "
+                                        + Epochs.forBatches(course.steps(), stepsPerEpoch)
+                                        + " epochs of "
+                                        + stepsPerEpoch
+                                        + " steps finish it"
+                                : ": its last values hold from step " + course.steps() + " on"));
+    }
+
     private void warn(String consequence) {
         if (!warned) {
             warned = true;
             logger.warn(
                     "{} was planned for {} steps, but the run had {}: {}",
-                    plan.name(),
-                    plan.steps(),
+                    course.name(),
+                    course.steps(),
                     stepsDone,
                     consequence);
         }

@@ -20,8 +20,8 @@ import java.util.Map;
  */
 public final class ScheduleListener extends Policy {
 
-    private ScheduleListener(Plan plan) {
-        super(plan);
+    private ScheduleListener(Course course) {
+        super(course);
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class ScheduleListener extends Policy {
         private static final long SHOWN_STEPS = 1000;
 
         private final Map<Hyperparameter, Schedule> schedules = new EnumMap<>(Hyperparameter.class);
-        private long totalSteps = Plan.ENDLESS;
+        private long totalSteps = Course.ENDLESS;
 
         Builder() {}
 
@@ -89,7 +89,7 @@ public final class ScheduleListener extends Policy {
                         "schedule must be set for at least one hyper-parameter, but none is; call"
                                 + " setSchedule(hyperparameter, schedule)");
             }
-            long shown = totalSteps == Plan.ENDLESS ? SHOWN_STEPS : totalSteps;
+            long shown = totalSteps == Course.ENDLESS ? SHOWN_STEPS : totalSteps;
             String name = "ScheduleListener(" + schedules + ")";
             return new ScheduleListener(warmed(new Plan(name, schedules, totalSteps, shown, 0)));
         }

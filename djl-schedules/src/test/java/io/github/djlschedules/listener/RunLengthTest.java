@@ -6,10 +6,8 @@ import ai.djl.Model;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
+import io.github.djlschedules.testing.LogLines;
 import io.github.djlschedules.testing.TinyTask;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,23 +15,18 @@ import org.junit.jupiter.api.Test;
 class RunLengthTest {
 
     private static List<String> linesOf(Policy policy, int epochs) throws Exception {
-        PrintStream before = System.err;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            DefaultTrainingConfig config =
-                    TinyTask.config(Optimizer.adam().build()).addTrainingListeners(policy);
-            try (Model model = TinyTask.model(TinyTask.net());
-                    Trainer trainer = TinyTask.initialize(model.newTrainer(config))) {
-                TinyTask.fit(trainer, epochs);
-            }
-        } finally {
-            System.setErr(before);
-        }
-        return bytes.toString(StandardCharsets.UTF_8)
-                .lines()
+        return LogLines.of(() -> train(policy, epochs)).stream()
                 .filter(line -> line.contains(policy.name()) && !line.contains(" drives "))
                 .toList();
+    }
+
+    private static void train(Policy policy, int epochs) throws Exception {
+        DefaultTrainingConfig config =
+                TinyTask.config(Optimizer.adam().build()).addTrainingListeners(policy);
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = TinyTask.initialize(model.newTrainer(config))) {
+            TinyTask.fit(trainer, epochs);
+        }
     }
 
     private static OneCycle.Builder oneCycle() {
@@ -68,6 +61,16 @@ class RunLengthTest {
     @Test
     void epochsOfAnotherLengthAreNamedOnce() throws Exception {
         assertThat(linesOf(oneCycle().setEpochs(3, 12).build(), 3))
+                .singleElement()
+                .asString()
+                .contains("planned for 12 steps an epoch")
+                .contains("had 10");
+    }
+
+    @Test
+    void epochsOfAnotherLengthThanADecayCountsAreNamedOnce() throws Exception {
+        StepLR decay = StepLR.builder().setLr(0.01).setStepSize(1).optPerEpoch(12).build();
+        assertThat(linesOf(decay, 2))
                 .singleElement()
                 .asString()
                 .contains("planned for 12 steps an epoch")

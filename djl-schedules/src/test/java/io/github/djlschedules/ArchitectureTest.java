@@ -130,16 +130,24 @@ class ArchitectureTest {
     static final ArchRule onlyTablesUseTablesaw =
             noClasses()
                     .that(outside(packages("internal", "history", "rangetest")))
-                    .and(areNot(BASE + ".listener.Preview"))
+                    .and(
+                            areNot(
+                                    BASE + ".listener.Preview",
+                                    BASE + ".optimizer.ParameterGroups",
+                                    BASE + ".optimizer.GroupTable"))
                     .should()
                     .dependOnClassesThat(resideInAPackage("tech.tablesaw.."));
 
     // ----- what hardly anybody may do
 
     @ArchTest
-    static final ArchRule privateMembersAreReadInTwoPlaces =
+    static final ArchRule privateMembersAreReadInThreePlaces =
             noClasses()
-                    .that(areNot(BASE + ".optimizer.TrainerAccess", BASE + ".internal.Epochs"))
+                    .that(
+                            areNot(
+                                    BASE + ".optimizer.TrainerAccess",
+                                    BASE + ".internal.Epochs",
+                                    BASE + ".state.EvaluatorSums"))
                     .should(callMethodWhere(named("setAccessible", "trySetAccessible")))
                     .orShould()
                     .dependOnClassesThat()

@@ -15,45 +15,20 @@ import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.rangetest.LrRangeTest;
 import io.github.djlschedules.rangetest.RangeTestResult;
+import io.github.djlschedules.testing.Samples;
 import io.github.djlschedules.testing.TinyTask;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The samples of the README run, as they stand there. */
 class ReadmeSampleTest {
 
-    private static final Path README = Path.of("../README.md");
-    private static final Path THIS =
-            Path.of("src/test/java/io/github/djlschedules/ReadmeSampleTest.java");
-
     @Test
     void everyStatementOfTheReadmeStandsInThisTest() throws Exception {
-        String here = squeezed(Files.readString(THIS));
-        Matcher block =
-                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                        .matcher(Files.readString(README));
-        int statements = 0;
-        while (block.find()) {
-            String code = block.group(1).replaceAll("(?m)//.*$", "");
-            for (String statement : code.split(";", -1)) {
-                String expected =
-                        squeezed(statement).replace("Path.of(\"history.png\")", "picture");
-                if (!expected.isEmpty()) {
-                    assertThat(here).contains(expected);
-                    statements++;
-                }
-            }
-        }
-        assertThat(statements).isEqualTo(7);
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
+        Samples.assertStandIn(
+                "README.md", ReadmeSampleTest.class, 0, 7, "Path.of(\"history.png\")", "picture");
     }
 
     private static DefaultTrainingConfig config() {

@@ -128,13 +128,22 @@ public final class Figure {
     }
 
     /**
+     * Draws the figure as SVG, such as for a page that holds its pictures itself.
+     *
+     * @return the document, with its XML declaration
+     */
+    public String svg() {
+        return SvgWriter.write(this, FigurePainter.natural(this, WIDTH));
+    }
+
+    /**
      * Writes the figure as SVG. Its description holds the titles and the names of the series.
      *
      * @param file the file; folders that are missing are made, a file that exists is replaced
      * @throws IOException if it cannot be written
      */
     public void svg(Path file) throws IOException {
-        String svg = SvgWriter.write(this, FigurePainter.natural(this, WIDTH));
+        String svg = svg();
         Folders.ofFile(file);
         Files.writeString(file, svg);
     }

@@ -14,13 +14,17 @@ final class SvgWriter {
 
     private SvgWriter() {}
 
-    static String write(Figure figure, FigurePainter painter) throws IOException {
+    static String write(Figure figure, FigurePainter painter) {
         VectorGraphics2D g = new VectorGraphics2D();
         painter.paint(g);
         PageSize size = new PageSize(painter.width(), painter.height());
         Document document = new SVGProcessor().getDocument(g.getCommands(), size);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        document.writeTo(bytes);
+        try {
+            document.writeTo(bytes);
+        } catch (IOException e) {
+            throw new AssertionError("Memory can be written", e);
+        }
         String svg = bytes.toString(StandardCharsets.UTF_8);
         // XChart draws letters as outlines; screen readers and searches need the words.
         int root = svg.indexOf("<svg");

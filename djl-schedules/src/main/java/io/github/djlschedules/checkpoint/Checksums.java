@@ -1,0 +1,56 @@
+package io.github.djlschedules.checkpoint;
+
+import ai.djl.util.Hex;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The checksums of a folder's files, in the form that {@code sha256sum -c SHA256SUMS} reads. */
+final class Checksums {
+
+    static final String FILE = "SHA256SUMS";
+
+    private Checksums() {}
+
+    static String of(byte[] bytes) {
+        try {
+            return Hex.toHexString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256", e);
+        }
+    }
+
+    static String write(Map<String, String> byName) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(byName).forEach((name, sum) -> text.append(sum + "  " + name + "\n"));
+        return text.toString();
+    }
+
+    /** Reads the checksums of a folder. */
+    static Map<String, String> read(Path folder) throws DamagedException {
+        return readFile(folder.resolve(FILE));
+    }
+
+    static Map<String, String> readFile(Path file) throws DamagedException {
+        String text;
+        try {
+            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new DamagedException(file, "cannot be read", e);
+        }
+        Map<String, String> byName = new TreeMap<>();
+        text.lines()
+                .map(line -> line.split(" {2}", 2))
+                .filter(parts -> parts.length == 2)
+                .forEach(parts -> byName.put(parts[1], parts[0]));
+        if (!write(byName).equals(text)) {
+            throw new DamagedException(file, "is damaged: not what was written", null);
+        }
+        return byName;
+    }
+}

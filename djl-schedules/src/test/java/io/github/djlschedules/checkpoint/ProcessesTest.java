@@ -1,0 +1,91 @@
+package io.github.djlschedules.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.djlschedules.checkpoint.Run.Kind;
+import io.github.djlschedules.checkpoint.Run.Setup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs in several processes end as in one, to the bit: those that are killed too. */
+@Tag("slow")
+class ProcessesTest {
+
+    private static final long SEED = 5;
+    private static final int KILLS = 30;
+
+    private static final List<String> ALL =
+            Arrays.stream(Kind.values())
+                    .flatMap(kind -> Arrays.stream(Setup.values()).map(setup -> kind + "/" + setup))
+                    .toList();
+
+    @TempDir Path folder;
+
+    private void assertSame(Path parts, Path whole, List<String> runs) throws Exception {
+        for (String run : runs) {
+            assertThat(Files.readString(RunProcess.outcome(parts, run)))
+                    .as(run)
+                    .isEqualTo(Files.readString(RunProcess.outcome(whole, run)));
+        }
+    }
+
+    @Test
+    void sevenAndSixAndSevenEpochs() throws Exception {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        RunProcess.run(whole, 0, "epochs", RunProcess.EPOCHS, ALL);
+        RunProcess.run(parts, 0, "epochs", 7, ALL);
+        RunProcess.run(parts, 0, "epochs", 6, ALL);
+        RunProcess.run(parts, 0, "epochs", 7, ALL);
+        assertSame(parts, whole, ALL);
+    }
+
+    @Test
+    void stoppedWithinEpochs() throws Exception {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        RunProcess.run(whole, 7, "epochs", RunProcess.EPOCHS, ALL);
+        RunProcess.run(parts, 7, "step", 68, ALL);
+        RunProcess.run(parts, 7, "step", 130, ALL);
+        RunProcess.run(parts, 7, "epochs", RunProcess.EPOCHS, ALL);
+        assertSame(parts, whole, ALL);
+    }
+
+    /** SIGKILL at random moments, those in which a checkpoint is written included. */
+    @Test
+    void killedAtRandomMoments() throws Exception {
+        List<String> run = List.of("ADAM/ONE_CYCLE");
+        Path whole = folder.resolve("whole");
+        long start = System.nanoTime();
+        RunProcess.run(whole, 1, "epochs", RunProcess.EPOCHS, run);
+        long wholeMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        Path parts = folder.resolve("parts");
+        SplittableRandom random = new SplittableRandom(SEED);
+        int killed = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = RunProcess.start(parts, 1, "epochs", RunProcess.EPOCHS, run);
+            // From the start of the process to some way into the run, wherever that is by now.
+            long wait = wholeMillis / 4 + random.nextLong(wholeMillis / 2);
+            boolean ended = process.waitFor(wait, TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            killed += ended ? 0 : 1;
+            if (ended) {
+                assertThat(process.exitValue())
+                        .as("seed %d, kill %d: %s", SEED, kill, RunProcess.log(parts))
+                        .isZero();
+                assertSame(parts, whole, run);
+                Durable.delete(parts); // it came to its end: begin again
+            }
+        }
+        RunProcess.run(parts, 1, "epochs", RunProcess.EPOCHS, run);
+        assertSame(parts, whole, run);
+        assertThat(killed).as("seed %d", SEED).isGreaterThan(KILLS / 3);
+    }
+}

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -96,6 +97,18 @@ public final class Digits {
      */
     public float[] image(int index) {
         return images[index].clone();
+    }
+
+    /** Returns all images as bytes, white being 255. */
+    Images images() {
+        byte[][] bytes = new byte[SIZE][PIXELS];
+        for (int i = 0; i < SIZE; i++) {
+            for (int j = 0; j < PIXELS; j++) {
+                bytes[i][j] = (byte) Math.round(255 * images[i][j]);
+            }
+        }
+        List<String> classes = IntStream.range(0, CLASSES).mapToObj(String::valueOf).toList();
+        return new ByteImages(classes, new ImageSize(1, SIDE, SIDE), "digits", bytes, labels);
     }
 
     /**

@@ -1,143 +1,116 @@
 package io.github.djlschedules.examples.data;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 /**
- * Small colour images of one size in folders named after their classes, decoded once into memory.
+ * Image files in folders named after their classes. An image is decoded each time it is asked for.
  *
- * @param classes the names of the classes
- * @param width the width of every image
- * @param height the height of every image
- * @param pixels the images one after the other, each as its red, green and blue planes from 0 to 1
- * @param labels the class of each image
+ * @param classes the names of the classes, sorted
+ * @param size what every image is brought to
+ * @param files the files
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record ImageFolder(
-        List<String> classes, int width, int height, float[] pixels, int[] labels) {
+public record ImageFolder(List<String> classes, ImageSize size, List<File> files)
+        implements Images {
 
-    public static final int CHANNELS = 3;
+    /** The side that images have unless it is chosen: of the first image, but no more than this. */
+    private static final int MOST_SIDE = 224;
 
-    private record File(Path path, int label) {}
+    /** A file and the class that its folder stands for. */
+    record File(Path path, int label) {}
 
     /**
-     * Reads {@code folder/CLASS/*}, shuffled.
+     * Lists {@code folder/CLASS/*}; hidden files are left out.
      *
      * @param folder the folder of class folders
-     * @param limit the most images to read
-     * @param seed orders the images before the limit cuts them
+     * @param side the side of the squares that images are brought to, or 0 for the shorter side of
+     *     the first one, at most 224
      * @return the images
-     * @throws IOException if there are none, or one cannot be read
+     * @throws IOException if there are none
      */
-    public static ImageFolder read(Path folder, int limit, long seed) throws IOException {
-        List<Path> classFolders = list(folder).stream().filter(Files::isDirectory).toList();
+    public static ImageFolder list(Path folder, int side) throws IOException {
+        List<Path> folders = entries(folder).stream().filter(Files::isDirectory).toList();
+        return list(folder, folders.stream().map(ImageFolder::nameOf).toList(), side);
+    }
+
+    /**
+     * Lists {@code folder/CLASS/*} for given classes.
+     *
+     * @throws IOException if there is no image, or a folder of another class
+     */
+    static ImageFolder list(Path folder, List<String> classes, int side) throws IOException {
         List<File> files = new ArrayList<>();
-        for (int label = 0; label < classFolders.size(); label++) {
-            for (Path file : list(classFolders.get(label))) {
-                files.add(new File(file, label));
+        for (Path entry : entries(folder)) {
+            int label = classes.indexOf(nameOf(entry));
+            if (label < 0) {
+                throw new IOException(
+                        entry + " must be a folder named after a class of " + shorten(classes));
             }
+            List<Path> members = entries(entry);
+            if (members.isEmpty()) {
+                throw new IOException(entry + " must hold images, but is empty");
+            }
+            members.forEach(file -> files.add(new File(file, label)));
         }
         if (files.isEmpty()) {
             throw new IOException(folder + " must hold folders of images, but holds none");
         }
-        Collections.shuffle(files, new Random(seed));
-        List<File> chosen = files.subList(0, Math.min(limit, files.size()));
-        List<String> names = classFolders.stream().map(p -> p.getFileName().toString()).toList();
-        return decode(chosen, names);
+        int chosen = side > 0 ? side : Math.min(MOST_SIDE, firstSide(files));
+        return new ImageFolder(List.copyOf(classes), ImageSize.square(chosen), List.copyOf(files));
     }
 
-    private static List<Path> list(Path folder) throws IOException {
+    /** Of the first image that can be read; whether others can, is not to be decided here. */
+    private static int firstSide(List<File> files) throws IOException {
+        for (int i = 0; ; i++) {
+            try {
+                return Decoder.side(files.get(i).path());
+            } catch (IOException e) {
+                if (i + 1 == files.size()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static String nameOf(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static String shorten(List<String> names) {
+        int most = 10;
+        return names.size() <= most ? "" + names : names.size() + " classes";
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(folder + " must be a folder, but is not");
+        }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
+            return entries.filter(path -> !nameOf(path).startsWith(".")).sorted().toList();
         }
     }
 
-    private static ImageFolder decode(List<File> files, List<String> names) throws IOException {
-        BufferedImage first = image(files.get(0).path());
-        int width = first.getWidth();
-        int height = first.getHeight();
-        int size = CHANNELS * width * height;
-        float[] pixels = new float[files.size() * size];
-        try {
-            IntStream.range(0, files.size())
-                    .parallel()
-                    .forEach(i -> decode(files.get(i).path(), width, height, pixels, i * size));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        int[] labels = files.stream().mapToInt(File::label).toArray();
-        return new ImageFolder(names, width, height, pixels, labels);
+    @Override
+    public int count() {
+        return files.size();
     }
 
-    private static BufferedImage image(Path file) throws IOException {
-        BufferedImage image = ImageIO.read(file.toFile());
-        if (image == null) {
-            throw new IOException(file + " must be an image, but cannot be decoded");
-        }
-        return image;
+    @Override
+    public int label(int index) {
+        return files.get(index).label();
     }
 
-    private static void decode(Path file, int width, int height, float[] into, int at) {
-        try {
-            BufferedImage image = image(file);
-            if (image.getWidth() != width || image.getHeight() != height) {
-                throw new IOException(
-                        file
-                                + " must be "
-                                + width
-                                + "x"
-                                + height
-                                + " as the first image, but is "
-                                + image.getWidth()
-                                + "x"
-                                + image.getHeight());
-            }
-            int[] rgb = image.getRGB(0, 0, width, height, null, 0, width);
-            int plane = width * height;
-            for (int i = 0; i < plane; i++) {
-                into[at + i] = (rgb[i] >> 16 & 255) / 255f;
-                into[at + plane + i] = (rgb[i] >> 8 & 255) / 255f;
-                into[at + 2 * plane + i] = (rgb[i] & 255) / 255f;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public String name(int index) {
+        return files.get(index).path().toString();
     }
 
-    /**
-     * Returns the number of images.
-     *
-     * @return the images
-     */
-    public int size() {
-        return labels.length;
-    }
-
-    /**
-     * Returns some of the images.
-     *
-     * @param from the first
-     * @param to behind the last
-     * @return a copy
-     */
-    public ImageFolder slice(int from, int to) {
-        int size = CHANNELS * width * height;
-        return new ImageFolder(
-                classes,
-                width,
-                height,
-                Arrays.copyOfRange(pixels, from * size, to * size),
-                Arrays.copyOfRange(labels, from, to));
+    @Override
+    public byte[] pixels(int index) throws IOException {
+        return Decoder.decode(files.get(index).path(), size);
     }
 }

@@ -1,4 +1,4 @@
-/** The embedded data set. */
+/** Data sets of images: where they come from, and their bytes. */
 @NullMarked
 package io.github.djlschedules.examples.data;
 

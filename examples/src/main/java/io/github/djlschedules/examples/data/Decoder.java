@@ -1,0 +1,95 @@
+package io.github.djlschedules.examples.data;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Reads an image file into colour planes. */
+final class Decoder {
+
+    private Decoder() {}
+
+    /** What is done with an opened file. */
+    private interface Reading<T> {
+        T read(ImageReader reader) throws IOException;
+    }
+
+    /** Returns the image, brought to a size as {@link Resize#cover} does. */
+    static byte[] decode(Path file, ImageSize size) throws IOException {
+        BufferedImage image = open(file, Decoder::whole);
+        ImageSize own = new ImageSize(ImageSize.COLOURS, image.getHeight(), image.getWidth());
+        return Resize.cover(planes(image), own, size);
+    }
+
+    /** Returns the shorter side of an image, without decoding it. */
+    static int side(Path file) throws IOException {
+        return open(file, reader -> Math.min(reader.getWidth(0), reader.getHeight(0)));
+    }
+
+    private static <T> T open(Path file, Reading<T> reading) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " must be an image, but is no file");
+        }
+        if (Files.size(file) == 0) {
+            throw new IOException(file + " must be an image, but is empty");
+        }
+        try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                throw new IOException("unknown format");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(stream, true, true);
+                return reading.read(reader);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            // The readers of the JDK throw runtime exceptions, too, at broken files.
+            throw new IOException(
+                    file + " must be an image, but cannot be decoded: " + e.getMessage(), e);
+        }
+    }
+
+    private static BufferedImage whole(ImageReader reader) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        BufferedImage image = reader.read(0);
+        for (String warning : warnings) {
+            // The JPEG reader fills up with grey what is missing, and only warns.
+            if (warning.contains("Truncated") || warning.contains("Premature")) {
+                throw new IOException(warning);
+            }
+        }
+        return image;
+    }
+
+    /** Drawing, unlike getRGB, keeps the values of grey images and is fast for all kinds. */
+    private static byte[] planes(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        BufferedImage rgb = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = rgb.createGraphics();
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
+        int[] pixels = ((DataBufferInt) rgb.getRaster().getDataBuffer()).getData();
+        int plane = pixels.length;
+        byte[] planes = new byte[ImageSize.COLOURS * plane];
+        for (int i = 0; i < plane; i++) {
+            planes[i] = (byte) (pixels[i] >> 16);
+            planes[plane + i] = (byte) (pixels[i] >> 8);
+            planes[2 * plane + i] = (byte) pixels[i];
+        }
+        return planes;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.djlschedules.examples.model;
+
+import org.jspecify.annotations.NullMarked;

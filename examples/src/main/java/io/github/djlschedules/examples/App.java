@@ -3,10 +3,15 @@ package io.github.djlschedules.examples;
 import io.github.djlschedules.examples.cli.CommonOptions;
 import io.github.djlschedules.examples.cli.OneLineErrors;
 import io.github.djlschedules.examples.cli.OptionNames;
+import io.github.djlschedules.examples.cli.Terminal;
 import io.github.djlschedules.examples.cli.Versions;
+import io.github.djlschedules.examples.evaluate.EvaluateCommand;
+import io.github.djlschedules.examples.predict.PredictCommand;
 import io.github.djlschedules.examples.preview.PreviewCommand;
 import io.github.djlschedules.examples.quickstart.QuickstartCommand;
 import io.github.djlschedules.examples.rangetest.RangeTestCommand;
+import io.github.djlschedules.examples.train.PresetsCommand;
+import io.github.djlschedules.examples.train.TrainCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,12 @@ import picocli.CommandLine.Spec;
 /** The application: picks the command. */
 @Command(
         name = "djl-schedules-examples",
-        subcommands = {QuickstartCommand.class, RangeTestCommand.class},
+        subcommands = {
+            QuickstartCommand.class,
+            RangeTestCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class
+        },
         versionProvider = Versions.class,
         description = "Learning-rate policies for Deep Java Library: see one, and see one train.",
         footer = {"", "COMMAND --help lists the options of a command."})
@@ -50,8 +60,11 @@ public final class App implements Callable<Integer> {
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         OneLineErrors errors = new OneLineErrors();
+        String[] line = OptionNames.withHyphens(args);
         return new CommandLine(new App())
                 .addSubcommand(PreviewCommand.commandLine())
+                .addSubcommand(TrainCommand.commandLine(line))
+                .addSubcommand(new PresetsCommand(Terminal.reader()))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -59,7 +72,7 @@ public final class App implements Callable<Integer> {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
-                .execute(OptionNames.withHyphens(args));
+                .execute(line);
     }
 
     /** {@inheritDoc} */

@@ -13,7 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "quickstart --help", "preview --help", "--version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "quickstart --help",
+                "preview --help",
+                "evaluate --help",
+                "predict --help",
+                "--version"
+            })
     void helpAndVersionAreDone(String line) {
         Outcome outcome = Outcome.of(line);
 
@@ -35,7 +43,7 @@ class UsageTest {
             textBlock =
                     """
                     ''                                       | COMMAND must be one of
-                    train                                    | 'train'
+                    trian                                    | did you mean
                     quickstart --epochs 0                    | --epochs must be at least 1, but --epochs=0
                     quickstart --epochs x                    | '--epochs': 'x' is not an int
                     quickstart --seeds 0                     | --seeds must be at least 1, but --seeds=0
@@ -44,7 +52,7 @@ class UsageTest {
                     quickstart --run-name a/b                | --run-name must consist of letters, digits, '.', '-' and '_', but --run-name=a/b
                     quickstart --epoch 1                     | did you mean --epochs
                     preview                                  | --policy must be given, one of cyclic
-                    preview --policy step-up                 | --policy must be one of cyclic, cosine-cycles, one-cycle, but --policy=step-up
+                    preview --policy step-up                 | --policy must be one of cyclic, cosine-cycles, one-cycle, step, multi-step, exponential, cosine, cosine-restarts, polynomial, inverse-sqrt, warmup-stable-decay, plateau, but --policy=step-up
                     preview --policy one-cycle               | Exactly one of --max-lr and --lr-range must be given
                     preview --policy cosine-cycles --cycles 2 | --lr-range must be given
                     preview --policy cyclic --base-lr 1      | --base-lr must not exceed --max-lr=0.006, but --base-lr=1.0
@@ -56,6 +64,26 @@ class UsageTest {
                     preview --policy cyclic --rise-share 0.3 | --rise-share must not be given for --policy cyclic, which has --base-lr
                     preview --policy cyclic --steps 0        | --steps must be at least 1, but --steps=0
                     preview --policy cyclic --step-size 9999999999 | steps must be at most 2147483647, but steps=59999999994
+                    preview --policy cosine                  | --lr must be given for --policy cosine, but none was
+                    preview --policy step --lr 1             | --step-size must be given for --policy step, but none was
+                    preview --policy multi-step --lr 1 --milestones 3,x | --milestones must be whole numbers with commas between, as STEPS,.., but --milestones=3,x
+                    preview --policy multi-step --lr 1 --milestones 3,-1 | --milestones must be at least 0, but --milestones=-1
+                    preview --policy cosine --lr 1 --min-lr 2 | --min-lr must not exceed --lr=1.0, but --min-lr=2.0
+                    preview --policy polynomial --lr 1 --power 0 | --power must be finite and > 0, but --power=0.0
+                    preview --policy cosine-restarts --lr 1 --cycle-steps 0 | --cycle-steps must be at least 1, but --cycle-steps=0
+                    preview --policy warmup-stable-decay --lr 1 --decay-steps 9 --total-steps 5 | --decay-steps must not exceed the length 5, but --decay-steps=9
+                    preview --policy plateau --lr 1 --factor 1 | --factor must be in (0, 1), but --factor=1.0
+                    preview --policy plateau --lr 1 --metrics 1,a | --metrics must be numbers with commas between, as VALUE,.., but --metrics=1,a
+                    preview --policy plateau --lr 1 --metrics 1 --steps 3 | Only one of --steps, --epochs and --metrics must be given
+                    preview --policy cyclic --epochs 0 --steps-per-epoch 3 | --epochs must be at least 1, but --epochs=0
+                    preview --policy cyclic --epochs 3       | --steps-per-epoch must be given with --epochs
+                    preview --policy cyclic --steps-per-epoch 3 | --steps-per-epoch must not be given without --epochs or --metrics
+                    preview --policy one-cycle --max-lr 1 --warmup-steps 9 --epochs 3 --steps-per-epoch 3 | --total-steps must be at least 1, but --total-steps=0
+                    evaluate                                 | Missing required option: '--saved-model=DIR'
+                    evaluate --saved-model x --part test     | '--part': expected one of [TRAIN, VALIDATION, ALL]
+                    evaluate --saved-model x --dataset cifar100 | --data-dir must be set for --dataset cifar100
+                    predict --saved-model x                  | Missing required parameter: 'PATH'
+                    predict --saved-model x --top 0 a.png    | --top must be at least 1, but --top=0
                     preview --policy one-cycle --max-lr 1 --flavour keras | --max-lr must not be set for the flavour KERAS
                     """)
     void wrongUsageIsOneLineAndTwo(String line, String message) {

@@ -4,6 +4,9 @@ package io.github.djlschedules.examples.cli;
 public final class Defaults {
 
     private static final String LOG = "org.slf4j.simpleLogger.log.";
+    private static final String OFFLINE = "ai.djl.offline";
+
+    private static boolean offlineUnasked;
 
     private Defaults() {}
 
@@ -14,20 +17,33 @@ public final class Defaults {
      */
     public static void apply(boolean verbose) {
         // All that runs here lies in lib/: nothing is downloaded, and nobody is told.
-        set("ai.djl.offline", "DJL_OFFLINE", "true");
+        offlineUnasked = set(OFFLINE, "DJL_OFFLINE", "true");
         set("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "true");
         // Charts are drawn without a screen.
         set("java.awt.headless", "", "true");
+        if (!Terminal.isThere()) {
+            // A bar that is drawn over itself is no use in a file.
+            set("disableProgressBar", "DJL_DISABLE_PROGRESS_BAR", "true");
+        }
         if (verbose) {
             set(LOG + "io.github.djlschedules", "", "info");
             set(LOG + "ai.djl", "", "info");
         }
     }
 
-    private static void set(String property, String variable, String value) {
+    /** Lets DJL download what the user asked for, unless the user chose to be offline. */
+    public static void allowDownloads() {
+        if (offlineUnasked) {
+            System.setProperty(OFFLINE, "false");
+        }
+    }
+
+    private static boolean set(String property, String variable, String value) {
         boolean chosen = !variable.isEmpty() && System.getenv(variable) != null;
-        if (!chosen && System.getProperty(property) == null) {
+        boolean unasked = !chosen && System.getProperty(property) == null;
+        if (unasked) {
             System.setProperty(property, value);
         }
+        return unasked;
     }
 }

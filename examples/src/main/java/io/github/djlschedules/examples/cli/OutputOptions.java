@@ -43,17 +43,31 @@ public final class OutputOptions {
      * @throws IOException if it cannot be made
      */
     public Path makeFolder() throws IOException {
+        return makeFolder(runName, "");
+    }
+
+    /**
+     * As {@link #makeFolder()} for a cyclical rate, whose runs are many: each has its own folder.
+     *
+     * @param otherwise the name of a run without a name
+     * @return the folder
+     * @throws IOException if it cannot be made
+     */
+    public Path makeCyclicalFolder(String otherwise) throws IOException {
+        return makeFolder(runName == null ? otherwise : runName, "_clr");
+    }
+
+    private Path makeFolder(@Nullable String name, String kind) throws IOException {
         Path folder = outputDir;
-        if (runName != null) {
+        if (name != null) {
             new Usage(command)
                     .require(
-                            runName.matches("\\w[\\w.-]*"),
+                            name.matches("\\w[\\w.-]*"),
                             "--run-name",
                             "must consist of letters, digits, '.', '-' and '_'",
-                            runName);
-            folder =
-                    folder.resolve(
-                            runName + "_" + TIME.format(LocalDateTime.now(ZoneId.systemDefault())));
+                            name);
+            LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+            folder = folder.resolve(name + kind + "_" + TIME.format(now));
         }
         try {
             Files.createDirectories(folder);

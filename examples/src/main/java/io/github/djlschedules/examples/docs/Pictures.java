@@ -42,7 +42,11 @@ public final class Pictures {
         cyclicModes().png(folder.resolve("cyclic.png"));
         ownScales().png(folder.resolve("cyclic-own-scales.png"));
         reset().png(folder.resolve("cyclic-reset.png"));
+        ExtensionPictures.extension().png(folder.resolve("extension.png"));
         cosineCycles().png(folder.resolve("cosine-cycles.png"));
+        DecayPictures.decays().png(folder.resolve("decays.png"));
+        DecayPictures.restarts().png(folder.resolve("cosine-restarts.png"));
+        DecayPictures.plateau().png(folder.resolve("plateau.png"));
     }
 
     private static Figure oneCycle() {
@@ -117,15 +121,15 @@ public final class Pictures {
                 rate("floor at the low rate", builder.optFloor(0.002).testRun(STEPS)));
     }
 
-    private static Series rate(String name, Preview preview) {
+    static Series rate(String name, Preview preview) {
         return Series.of(name, preview.values(LEARNING_RATE));
     }
 
-    private static Figure rates(String title, Series... series) {
+    static Figure rates(String title, Series... series) {
         return Figure.of(title, panel(series));
     }
 
-    private static Panel panel(Series... series) {
+    static Panel panel(Series... series) {
         return Panel.builder()
                 .optTitle(series.length == 1 ? series[0].name() : "")
                 .optXLabel("step")

@@ -14,11 +14,25 @@ record OptionValue(PolicyOption option, String text) {
         return number(text, "must be a number");
     }
 
+    double[] numbers() {
+        String rule = "must be numbers with commas between, as " + option.label();
+        return Arrays.stream(text.split(",", -1)).mapToDouble(part -> number(part, rule)).toArray();
+    }
+
+    long[] counts() {
+        String rule = "must be whole numbers with commas between, as " + option.label();
+        return Arrays.stream(text.split(",", -1)).mapToLong(part -> count(part, rule)).toArray();
+    }
+
     long count() {
+        return count(text, "must be a whole number");
+    }
+
+    private long count(String part, String rule) {
         try {
-            return Long.parseLong(text.strip());
+            return Long.parseLong(part.strip());
         } catch (NumberFormatException e) {
-            throw error("must be a whole number", e);
+            throw error(rule, e);
         }
     }
 

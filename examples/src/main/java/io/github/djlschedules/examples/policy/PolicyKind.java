@@ -105,41 +105,106 @@ public abstract class PolicyKind<B extends PolicyBuilder<B>> {
         return summary;
     }
 
-    final Set<PolicyOption> options() {
+    /**
+     * Returns its options.
+     *
+     * @return the options
+     */
+    public final Set<PolicyOption> options() {
         return setters.keySet();
+    }
+
+    /** Tells whether a length must be thought up to show it. */
+    boolean lacksLength(Set<PolicyOption> given) {
+        return setters.containsKey(PolicyOption.TOTAL_STEPS)
+                && !given.contains(PolicyOption.TOTAL_STEPS);
     }
 
     /**
      * Shows the policy.
      *
      * @param given the options that were given, with their values
-     * @param steps the steps to show, 0 for as many as it has
+     * @param shown how much to show
      * @return its values
      * @throws IllegalArgumentException if a value is illegal or missing
      * @throws IllegalStateException if values do not fit together
      */
-    public final Preview preview(Map<PolicyOption, String> given, int steps) {
+    public final Preview preview(Map<PolicyOption, String> given, Shown shown) {
         B builder = configured(given);
-        boolean lengthMissing =
-                setters.containsKey(PolicyOption.TOTAL_STEPS)
-                        && !given.containsKey(PolicyOption.TOTAL_STEPS);
-        if (steps == 0 && !lengthMissing) {
+        String metrics = given.get(PolicyOption.METRICS);
+        if (metrics != null) {
+            double[] values = new OptionValue(PolicyOption.METRICS, metrics).numbers();
+            return build(builder).testRun(values, shown.stepsPerEpoch());
+        }
+        boolean lacksLength = lacksLength(given.keySet());
+        if (shown.epochs() > 0) {
+            if (lacksLength) {
+                fitTo((long) shown.epochs() * shown.stepsPerEpoch(), given, builder);
+            }
+            return build(builder).testRun(shown.epochs(), shown.stepsPerEpoch());
+        }
+        if (shown.steps() == 0 && !lacksLength) {
             return build(builder).testRun();
         }
-        return testRun(builder, steps == 0 ? SHOWN_STEPS : steps);
+        return testRun(builder, shown.steps() == 0 ? SHOWN_STEPS : shown.steps());
+    }
+
+    /**
+     * Checks options as far as they can be without a run.
+     *
+     * @param given the options that were given, with their values
+     * @throws IllegalArgumentException if a value is illegal or missing
+     * @throws IllegalStateException if values do not fit together
+     */
+    public final void check(Map<PolicyOption, String> given) {
+        configured(given);
+    }
+
+    /**
+     * Makes the policy of a run; where it needs a length that was not given, that of the run.
+     *
+     * @param given the options that were given, with their values
+     * @param run the run
+     * @return the policy
+     * @throws IllegalArgumentException if a value is illegal or missing
+     * @throws IllegalStateException if values do not fit together
+     */
+    public final Policy policy(Map<PolicyOption, String> given, RunShape run) {
+        B builder = configured(given);
+        if (lacksLength(given.keySet())) {
+            fitTo(run.steps() - run.warmup().steps(), given, builder);
+        }
+        if (run.warmup().steps() > 0) {
+            builder.optWarmup(run.warmup());
+        }
+        if (run.perEpoch()) {
+            perEpoch(builder, run.stepsPerEpoch());
+        }
+        return build(builder);
+    }
+
+    /** Lets the rate change once an epoch, for policies that can. */
+    void perEpoch(B builder, long stepsPerEpoch) {}
+
+    /** Gives the policy the length of a run, less the warm-up. */
+    private void fitTo(long steps, Map<PolicyOption, String> given, B builder) {
+        String warmup = given.getOrDefault(PolicyOption.WARMUP_STEPS, "0");
+        long rest = steps - new OptionValue(PolicyOption.WARMUP_STEPS, warmup).count();
+        set(builder, PolicyOption.TOTAL_STEPS, String.valueOf(rest));
+    }
+
+    private void set(B builder, PolicyOption option, String text) {
+        BiConsumer<B, OptionValue> setter = setters.get(option);
+        if (setter != null) {
+            setter.accept(builder, new OptionValue(option, text));
+        }
     }
 
     private B configured(Map<PolicyOption, String> given) {
         given.forEach(this::checkHas);
         checkGiven(given.keySet());
         B builder = builder();
-        given.forEach(
-                (option, text) -> {
-                    BiConsumer<B, OptionValue> setter = setters.get(option);
-                    if (setter != null) {
-                        setter.accept(builder, new OptionValue(option, text));
-                    }
-                });
+        given.forEach((option, text) -> set(builder, option, text));
         return builder;
     }
 

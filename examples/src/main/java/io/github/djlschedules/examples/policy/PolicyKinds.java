@@ -9,7 +9,19 @@ public final class PolicyKinds {
 
     /** In the order in which they are shown. */
     private static final List<PolicyKind<?>> ALL =
-            List.of(new CyclicKind(), new CosineCyclesKind(), new OneCycleKind());
+            List.of(
+                    new CyclicKind(),
+                    new CosineCyclesKind(),
+                    new OneCycleKind(),
+                    DecayKinds.step(),
+                    DecayKinds.multiStep(),
+                    DecayKinds.exponential(),
+                    DecayKinds.cosine(),
+                    DecayKinds.cosineRestarts(),
+                    DecayKinds.polynomial(),
+                    DecayKinds.inverseSqrt(),
+                    DecayKinds.warmupStableDecay(),
+                    new PlateauKind());
 
     private PolicyKinds() {}
 

@@ -2,21 +2,42 @@ package io.github.djlschedules.examples.policy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The options of all policies. The name of each is that of the builder's method without {@code set}
  * or {@code opt}, in kebab-case.
  */
 public enum PolicyOption {
-    BASE_LR("RATE", "Lower bound of the rate."),
-    MAX_LR("RATE", "Upper bound, or peak, of the rate."),
+    BASE_LR("RATE", "Lower bound of the rate.", "--clr-base-lr"),
+    MAX_LR("RATE", "Upper bound, or peak, of the rate.", "--clr-max-lr"),
+    LR("RATE", "Rate to begin with."),
+    MIN_LR("RATE", "Rate that it falls to, and never below."),
     LR_RANGE("LOW,HIGH", "Start and peak of the rate."),
-    STEP_SIZE("STEPS", "Steps up, and down too unless said otherwise."),
-    STEP_SIZE_DOWN("STEPS", "Steps down; 0 makes a saw-tooth."),
-    MODE("MODE", "triangular, triangular2 or exp-range."),
-    GAMMA("FACTOR", "Factor of exp-range for each step."),
+    STEP_SIZE(
+            "STEPS",
+            "Steps up, and down too unless said otherwise; of step between drops.",
+            "--clr-step-size"),
+    STEP_SIZE_DOWN("STEPS", "Steps down; 0 makes a saw-tooth.", "--clr-step-size-down"),
+    MILESTONES("STEPS,..", "Steps of the drops: 30,80."),
+    MODE("MODE", "triangular, triangular2 or exp-range; of plateau min or max.", "--clr-mode"),
+    GAMMA("FACTOR", "Factor of a drop, or of each step.", "--clr-gamma", "--scheduler-gamma"),
+    POWER("EXPONENT", "1 for a line; above, the rate falls fast first."),
     CYCLES("N", "Number of cycles."),
     TOTAL_STEPS("STEPS", "Length without the warm-up."),
+    CYCLE_STEPS("STEPS", "Length of the first cycle."),
+    CYCLE_MULTIPLIER("N", "How many times as long as the one before each cycle is."),
+    TIMESCALE("STEPS", "Step at which 0.7 of the rate is left."),
+    STABLE_STEPS("STEPS", "Steps at the first rate."),
+    DECAY_STEPS("STEPS", "Steps of the decay at the end."),
+    DECAY_FORM("FORM", "linear, cosine or one-minus-sqrt."),
+    FACTOR("FACTOR", "Factor of a cut."),
+    PATIENCE("EPOCHS", "Epochs without a better metric before a cut.", "--scheduler-patience"),
+    COOLDOWN("EPOCHS", "Epochs after a cut that do not count."),
+    RELATIVE_THRESHOLD("SHARE", "Share of the best value that is better."),
+    ABSOLUTE_THRESHOLD("VALUE", "Difference that is better."),
+    FORM("LIBRARY", "pytorch or keras: whose patience is meant."),
+    METRICS("VALUE,..", "The metric after each epoch: 1,0.9,0.9."),
     RISE_SHARE("SHARE", "Share of the steps in which the rate rises.", "--pct-start"),
     DIV_FACTOR("FACTOR", "The peak divided by the first rate."),
     FINAL_DIV_FACTOR("FACTOR", "The first rate (fastai: the peak) divided by the last."),
@@ -29,16 +50,14 @@ public enum PolicyOption {
 
     private final String label;
     private final String description;
-    private final String alias;
 
-    PolicyOption(String label, String description) {
-        this(label, description, "");
-    }
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so.
+    private final List<String> aliases;
 
-    PolicyOption(String label, String description, String alias) {
+    PolicyOption(String label, String description, String... aliases) {
         this.label = label;
         this.description = description;
-        this.alias = alias;
+        this.aliases = List.of(aliases);
     }
 
     /**
@@ -50,9 +69,13 @@ public enum PolicyOption {
         return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Its names on the command line: its own, and that of other libraries. */
-    List<String> names() {
-        return alias.isEmpty() ? List.of(option()) : List.of(option(), alias);
+    /**
+     * Returns its names on the command line.
+     *
+     * @return its own first, then those of other libraries and scripts
+     */
+    public List<String> names() {
+        return Stream.concat(Stream.of(option()), aliases.stream()).toList();
     }
 
     String label() {

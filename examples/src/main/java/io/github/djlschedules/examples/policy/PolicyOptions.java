@@ -20,18 +20,22 @@ public final class PolicyOptions {
      * Adds the options to a command, and the policies to its help.
      *
      * @param command the command
+     * @param without options that the command has no use for
      */
-    public static void addTo(CommandSpec command) {
+    public static void addTo(CommandSpec command, PolicyOption... without) {
         ArgGroupSpec.Builder group =
                 ArgGroupSpec.builder().validate(false).heading("%nOptions of the policies:%n");
         int order = 0;
+        List<PolicyOption> left = List.of(without);
         for (PolicyOption option : PolicyOption.values()) {
-            group.addArg(spec(option, order++));
+            if (!left.contains(option)) {
+                group.addArg(spec(option, order++));
+            }
         }
         command.addArgGroup(group.build());
         List<String> lines = new ArrayList<>(List.of("", "Policies:"));
         PolicyKinds.all()
-                .forEach(k -> lines.add(String.format("  %-15s%s", k.name(), k.summary())));
+                .forEach(k -> lines.add(String.format("  %-21s%s", k.name(), k.summary())));
         command.usageMessage().footer(lines.toArray(String[]::new));
     }
 

@@ -3,11 +3,15 @@ package io.github.djlschedules.examples.preview;
 import io.github.djlschedules.examples.cli.CommonOptions;
 import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.examples.policy.PolicyKinds;
+import io.github.djlschedules.examples.policy.PolicyOption;
 import io.github.djlschedules.examples.policy.PolicyOptions;
+import io.github.djlschedules.examples.policy.Shown;
 import io.github.djlschedules.listener.Preview;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +29,8 @@ import picocli.CommandLine.Spec;
         },
         customSynopsis = {
             "djl-schedules-examples preview --policy NAME [options of the policy]",
-            "        [--steps N] [--csv FILE] [--png FILE] [--svg FILE]"
+            "        [--steps N | --epochs N --steps-per-epoch N]",
+            "        [--csv FILE] [--png FILE] [--svg FILE]"
         },
         sortOptions = false)
 public final class PreviewCommand implements Callable<Integer> {
@@ -46,6 +51,20 @@ public final class PreviewCommand implements Callable<Integer> {
                         + " length is not given. By default all its steps, or 100 if it has no length."
             })
     private @Nullable Integer steps;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = {
+                "Epochs of a run to show it over, with a warning where its length is another."
+            })
+    private @Nullable Integer epochs;
+
+    @Option(
+            names = "--steps-per-epoch",
+            paramLabel = "N",
+            description = "Steps in an epoch of the run; 1 with --metrics unless given.")
+    private @Nullable Integer stepsPerEpoch;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write a row for each step.")
     private @Nullable Path csv;
@@ -78,10 +97,9 @@ public final class PreviewCommand implements Callable<Integer> {
         if (policy.isBlank()) {
             throw usage.error("--policy must be given, one of " + PolicyKinds.names());
         }
-        if (steps != null) {
-            usage.require(steps >= 1, "--steps", "must be at least 1", steps);
-        }
-        Preview preview = preview(usage);
+        Map<PolicyOption, String> given = PolicyOptions.given(usage.line());
+        Preview preview = preview(usage, given, shown(usage, given));
+        preview.warnings().forEach(warning -> usage.out().println("warning: " + warning));
         write(usage, "--csv", csv, preview::csv);
         write(usage, "--png", png, file -> preview.chart().png(file));
         write(usage, "--svg", svg, file -> preview.chart().svg(file));
@@ -92,10 +110,38 @@ public final class PreviewCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Preview preview(Usage usage) {
+    private Shown shown(Usage usage, Map<PolicyOption, String> given) {
+        boolean metrics = given.containsKey(PolicyOption.METRICS);
+        requirePositive(usage, "--steps", steps);
+        requirePositive(usage, "--epochs", epochs);
+        requirePositive(usage, "--steps-per-epoch", stepsPerEpoch);
+        if (Stream.of(steps != null, epochs != null, metrics).filter(is -> is).count() > 1) {
+            throw usage.error("Only one of --steps, --epochs and --metrics must be given");
+        }
+        if (epochs != null && stepsPerEpoch == null) {
+            throw usage.error("--steps-per-epoch must be given with --epochs, but is not");
+        }
+        if (stepsPerEpoch != null && epochs == null && !metrics) {
+            throw usage.error(
+                    "--steps-per-epoch must not be given without --epochs or --metrics, but"
+                            + " --steps-per-epoch="
+                            + stepsPerEpoch);
+        }
+        return new Shown(
+                steps == null ? 0 : steps,
+                epochs == null ? 0 : epochs,
+                stepsPerEpoch == null ? 1 : stepsPerEpoch);
+    }
+
+    private static void requirePositive(Usage usage, String option, @Nullable Integer value) {
+        if (value != null) {
+            usage.require(value >= 1, option, "must be at least 1", value);
+        }
+    }
+
+    private Preview preview(Usage usage, Map<PolicyOption, String> given, Shown shown) {
         try {
-            return PolicyKinds.named(policy)
-                    .preview(PolicyOptions.given(usage.line()), steps == null ? 0 : steps);
+            return PolicyKinds.named(policy).preview(given, shown);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw usage.error(PolicyOptions.translate(String.valueOf(e.getMessage())));
         } catch (OutOfMemoryError e) {

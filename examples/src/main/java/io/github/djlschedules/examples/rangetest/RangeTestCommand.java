@@ -1,7 +1,6 @@
 package io.github.djlschedules.examples.rangetest;
 
 import ai.djl.Device;
-import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
@@ -11,7 +10,17 @@ import ai.djl.translate.TranslateException;
 import io.github.djlschedules.examples.cli.CommonOptions;
 import io.github.djlschedules.examples.cli.OutputOptions;
 import io.github.djlschedules.examples.cli.Usage;
-import io.github.djlschedules.examples.data.Task;
+import io.github.djlschedules.examples.data.DataOptions;
+import io.github.djlschedules.examples.data.DatasetKind;
+import io.github.djlschedules.examples.data.ImageData;
+import io.github.djlschedules.examples.data.ImageSize;
+import io.github.djlschedules.examples.input.ImageDataset;
+import io.github.djlschedules.examples.input.InputOptions;
+import io.github.djlschedules.examples.model.ModelKind;
+import io.github.djlschedules.examples.model.ModelOptions;
+import io.github.djlschedules.examples.model.Network;
+import io.github.djlschedules.examples.policy.OptimizerKind;
+import io.github.djlschedules.examples.report.HtmlReport;
 import io.github.djlschedules.examples.report.Report;
 import io.github.djlschedules.rangetest.LrRangeTest;
 import io.github.djlschedules.rangetest.LrRangeTestBuilder;
@@ -19,6 +28,7 @@ import io.github.djlschedules.rangetest.RangeTestResult;
 import io.github.djlschedules.state.ParameterHash;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,11 +50,20 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class RangeTestCommand implements Callable<Integer> {
 
+    /** The rate of an optimizer whose rate the test replaces. */
+    private static final double NEVER_USED = 1e-3;
+
+    private static final double MOMENTUM = 0.9;
+
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Mixin private DataOptions data = new DataOptions();
+    @Mixin private DataOptions data = new DataOptions(DatasetKind.DIGITS);
+
+    @Mixin private InputOptions input = new InputOptions();
+
+    @Mixin private ModelOptions models = new ModelOptions(ModelKind.CUSTOM);
 
     @Option(
             names = "--optimizer",
@@ -94,7 +113,7 @@ public final class RangeTestCommand implements Callable<Integer> {
             names = "--validation-batches",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Held-out batches of 360 after each point, 0 for none" + DEFAULT)
+            description = "Held-out batches after each point, 0 for none" + DEFAULT)
     private int validationBatches;
 
     @Option(
@@ -117,16 +136,55 @@ public final class RangeTestCommand implements Callable<Integer> {
         Usage usage = new Usage(spec);
         usage.require(
                 lrRange.size() == 2, "--lr-range", "must be two rates, first and last", lrRange);
+        data.check(usage);
+        input.check(usage);
+        models.check(usage);
         LrRangeTestBuilder builder = builder(usage);
         Path folder = output.makeFolder();
         Report report = Report.begin(usage.line());
-        try (Task task = data.load(usage)) {
-            if (validationBatches > 0) {
-                builder.optValidation(task.validation(), validationBatches);
-            }
-            run(builder.build(), task, report, folder, usage.out());
+        ImageData images = data.load(usage);
+        ImageDataset train = input.training(usage, data.dataset(), images, data.seed()).build();
+        if (validationBatches > 0) {
+            ImageDataset heldOut = input.validation(data.dataset(), images);
+            builder.optValidation(heldOut, validationBatches);
+        }
+        try (Network network = network(usage, images);
+                Trainer trainer = trainer(network, images.size())) {
+            LrRangeTest test = builder.build();
+            RangeTestResult result =
+                    network.hidesStatistics()
+                            ? test.run(() -> another(usage, images), train)
+                            : test.run(trainer, train);
+            // Networks that were thrown away have left this one as it was.
+            boolean restored = network.hidesStatistics() || result.restored();
+            write(result, restored, trainer, report, folder, usage.out());
         }
         return 0;
+    }
+
+    private Network network(Usage usage, ImageData images) throws IOException {
+        return models.create(usage, images.size(), images.classes().size());
+    }
+
+    private Trainer trainer(Network network, ImageSize size) {
+        Engine.getInstance().setRandomSeed(data.seed());
+        DefaultTrainingConfig config =
+                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                        .addEvaluator(new Accuracy())
+                        .optDevices(Engine.getInstance().getDevices(1))
+                        .optOptimizer(optimizer.create(NEVER_USED, MOMENTUM, 0));
+        Trainer trainer = network.model().newTrainer(config);
+        trainer.initialize(size.batch(1));
+        return trainer;
+    }
+
+    /** The test closes the trainer, and with its model all that the network owns. */
+    private Trainer another(Usage usage, ImageData images) {
+        try {
+            return trainer(network(usage, images), images.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     private LrRangeTestBuilder builder(Usage usage) {
@@ -149,36 +207,33 @@ public final class RangeTestCommand implements Callable<Integer> {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private void run(LrRangeTest test, Task task, Report report, Path folder, PrintWriter out)
-            throws IOException, TranslateException {
-        Task.seed(data.seed());
-        Device[] devices = Engine.getInstance().getDevices(1);
-        DefaultTrainingConfig config =
-                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                        .addEvaluator(new Accuracy())
-                        .optDevices(devices)
-                        .optOptimizer(optimizer.create());
-        try (Model model = Model.newInstance("range-test")) {
-            model.setBlock(task.network().get());
-            try (Trainer trainer = model.newTrainer(config)) {
-                trainer.initialize(task.input());
-                RangeTestResult result = test.run(trainer, task.train());
-                result.csv(folder.resolve("range-test.csv"));
-                result.json(folder.resolve("range-test.json"));
-                result.chart().png(folder.resolve("range-test.png"));
-                RangeTestReport.addTo(report, result);
-                int points = result.curves().stream().mapToInt(c -> c.rates().length).sum();
-                report.add("seed", data.seed())
-                        .add("steps", points * batchesPerStep)
-                        .add("parameters_sha256", ParameterHash.sha256(model.getBlock()));
-                double seconds = report.addRun(devices[0].toString());
-                report.write(folder);
-                out.println(result.best().reason());
-                out.printf(
-                        "Parameters restored: %s. Took %d s on %s. Files in %s:%n  report.json,"
-                                + " range-test.csv, range-test.json, range-test.png%n",
-                        result.restored() ? "yes" : "NO", Math.round(seconds), devices[0], folder);
-            }
-        }
+    private void write(
+            RangeTestResult result,
+            boolean restored,
+            Trainer trainer,
+            Report report,
+            Path folder,
+            PrintWriter out)
+            throws IOException {
+        result.csv(folder.resolve("range-test.csv"));
+        result.json(folder.resolve("range-test.json"));
+        result.chart().png(folder.resolve("range-test.png"));
+        RangeTestReport.addTo(report, result);
+        int points = result.curves().stream().mapToInt(c -> c.rates().length).sum();
+        Device device = trainer.getDevices()[0];
+        report.add("restored", restored)
+                .add("seed", data.seed())
+                .add("steps", points * batchesPerStep)
+                .add("parameters_sha256", ParameterHash.sha256(trainer.getModel().getBlock()));
+        double seconds = report.addRun(device.toString());
+        report.write(folder);
+        HtmlReport page = new HtmlReport("range-test: " + data.dataset().label());
+        RangeTestReport.addTo(page, result);
+        page.run(report, new Usage(spec).line()).write(folder);
+        out.println(result.best().reason());
+        out.printf(
+                "Parameters restored: %s. Took %d s on %s. Files in %s:%n  report.json,"
+                        + " report.html, range-test.csv, range-test.json, range-test.png%n",
+                restored ? "yes" : "NO", Math.round(seconds), device, folder);
     }
 }

@@ -1,16 +1,20 @@
 package io.github.djlschedules.examples.rangetest;
 
+import io.github.djlschedules.examples.report.HtmlReport;
 import io.github.djlschedules.examples.report.Report;
+import io.github.djlschedules.plot.Figure;
 import io.github.djlschedules.rangetest.Best;
 import io.github.djlschedules.rangetest.LrRange;
 import io.github.djlschedules.rangetest.RangeTestResult;
 import io.github.djlschedules.rangetest.Suggestion;
 import io.github.djlschedules.rangetest.SuggestionRule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a range test found, as entries of the report. */
+/** What a range test found, as entries and as a section of the reports. */
 public final class RangeTestReport {
 
     private RangeTestReport() {}
@@ -26,6 +30,36 @@ public final class RangeTestReport {
                 .add("suggestion", suggestions(result))
                 .add("suggested_range", range(result.suggestRange()))
                 .add("best", best(result.best()));
+    }
+
+    /**
+     * Adds the curves, what each rule suggests, and the best pair in words.
+     *
+     * @param page the page
+     * @param result what was found
+     */
+    public static void addTo(HtmlReport page, RangeTestResult result) {
+        List<List<String>> rows = new ArrayList<>();
+        for (SuggestionRule rule : SuggestionRule.values()) {
+            Suggestion suggestion = result.suggestion(rule);
+            rows.add(
+                    List.of(
+                            rule.name().toLowerCase(Locale.ROOT),
+                            number(suggestion.rate()),
+                            suggestion.reason()));
+        }
+        LrRange range = result.suggestRange();
+        boolean found = Double.isFinite(range.maxLr());
+        String bounds = number(range.baseLr()) + " to " + number(range.maxLr());
+        rows.add(List.of("cyclic", found ? bounds : "", range.reason()));
+        page.section("Range test")
+                .text(result.best().reason())
+                .figure("Loss against the learning rate, a curve for each cell", result.chart())
+                .table(List.of("rule", "rate", "why"), rows);
+    }
+
+    private static String number(double rate) {
+        return Double.isFinite(rate) ? Figure.number(rate) : "";
     }
 
     private static Map<String, Object> suggestions(RangeTestResult result) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as valid JSON: NaN is {@code null}, infinities are {@code "Infinity"}. */
@@ -45,6 +46,18 @@ public final class Json {
         return new JsonPrimitive(value.toString());
     }
 
+    /** Returns JSON as a person writes it: no quotes, elements of an array with commas between. */
+    static String text(JsonElement json) {
+        if (json.isJsonNull()) {
+            return "";
+        } else if (json.isJsonArray()) {
+            return json.getAsJsonArray().asList().stream()
+                    .map(Json::text)
+                    .collect(Collectors.joining(","));
+        }
+        return json.isJsonPrimitive() ? json.getAsString() : json.toString();
+    }
+
     private static JsonElement number(Number value) {
         if (Double.isNaN(value.doubleValue())) {
             return JsonNull.INSTANCE;
@@ -54,7 +67,8 @@ public final class Json {
                 : new JsonPrimitive(value);
     }
 
-    static String pretty(JsonElement json) {
+    /** Returns JSON with a line for each entry. */
+    public static String pretty(JsonElement json) {
         return JsonUtils.builder(true).serializeNulls().disableHtmlEscaping().create().toJson(json);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.djlschedules.examples.report;
 
 import ai.djl.engine.Engine;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.djlschedules.examples.cli.Versions;
 import java.io.IOException;
@@ -31,9 +33,28 @@ public final class Report {
      * @return the report
      */
     public static Report begin(ParseResult line) {
-        return new Report()
-                .add("command", line.commandSpec().name())
-                .add("options", EffectiveOptions.of(line));
+        return begin(line, EffectiveOptions.of(line));
+    }
+
+    /**
+     * Begins the report; its seconds count from here.
+     *
+     * @param line the command line
+     * @param options what its options came to be
+     * @return the report
+     */
+    public static Report begin(ParseResult line, EffectiveOptions options) {
+        return new Report().add("command", line.commandSpec().name()).add(options);
+    }
+
+    /**
+     * Adds what the options came to be, in place of what was thought before.
+     *
+     * @param options the options
+     * @return this report
+     */
+    public Report add(EffectiveOptions options) {
+        return add("options", options.json());
     }
 
     /**
@@ -65,6 +86,12 @@ public final class Report {
         double seconds = (System.nanoTime() - began) / NANOS;
         add("versions", all).add("device", device).add("seconds", seconds);
         return seconds;
+    }
+
+    /** Returns an entry, or JSON's null if there is none of that name. */
+    JsonElement entry(String name) {
+        JsonElement value = root.get(name);
+        return value == null ? JsonNull.INSTANCE : value;
     }
 
     /**

@@ -35,6 +35,8 @@ class RangeTestCommandTest {
         JsonObject report =
                 JsonParser.parseString(Files.readString(folder.resolve("report.json")))
                         .getAsJsonObject();
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains(result.best().reason(), "<td>steepest</td>", "data:image/svg+xml");
         assertThat(report.get("restored").getAsBoolean()).isTrue();
         assertThat(report.getAsJsonObject("suggestion").keySet())
                 .containsExactly("steepest", "valley", "minimum", "divergence");
@@ -62,7 +64,7 @@ class RangeTestCommandTest {
         images(folder.resolve("data"));
         Outcome outcome =
                 Outcome.of(
-                        "range-test --dataset folder --limit 80 --held-out 16 --batch-size 8"
+                        "range-test --dataset custom --num-classes 2 --val-share 0.2 --batch-size 8"
                                 + " --steps 12 --weight-decays 0 --validation-batches 0 --data-dir "
                                 + folder.resolve("data")
                                 + " --output-dir "
@@ -78,7 +80,7 @@ class RangeTestCommandTest {
         Files.writeString(folder.resolve("data/dark/0.png"), "no image");
         Outcome outcome =
                 Outcome.of(
-                        "range-test --dataset folder --held-out 16 --data-dir "
+                        "range-test --dataset custom --data-dir "
                                 + folder.resolve("data")
                                 + " --output-dir "
                                 + folder.resolve("out"));

@@ -1,0 +1,137 @@
+package io.github.djlschedules.examples.train;
+
+import io.github.djlschedules.examples.report.HtmlReport;
+import io.github.djlschedules.examples.report.Report;
+import io.github.djlschedules.history.History;
+import io.github.djlschedules.plot.Figure;
+import io.github.djlschedules.plot.Panel;
+import io.github.djlschedules.plot.Series;
+import io.github.djlschedules.plot.SeriesStyle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The files of a training, and its entries of the report.
+ *
+ * @param folder where to
+ * @param trained what the training gave
+ * @param constant what the training at a constant rate gave, null if there was none
+ */
+record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
+
+    private static final String RATE = "learning_rate";
+
+    /** Writes all but the model. */
+    void write(Report report) throws IOException {
+        History history = trained.history();
+        history.csv(folder.resolve("history.csv"));
+        history.json(folder.resolve("history.json"));
+        history.chart().png(folder.resolve("history.png"));
+        schedule().png(folder.resolve("lr_schedule.png"));
+        report.add("steps", trained.steps())
+                .add("epochs", trained.epochs())
+                .add("metrics", trained.metrics())
+                .add("parameters_sha256", trained.parametersSha256())
+                .add("lr_history", lrHistory());
+        if (constant != null) {
+            comparison(constant).png(folder.resolve("compare-constant.png"));
+            Map<String, Object> other = new LinkedHashMap<>();
+            other.put(RATE, rates(constant)[0]);
+            other.put("metrics", constant.metrics());
+            other.put("parameters_sha256", constant.parametersSha256());
+            report.add("constant", other);
+        }
+    }
+
+    /** Adds what was applied and what came of it. */
+    void addTo(HtmlReport page) {
+        page.section("Learning rate").figure("The rate of every step", schedule());
+        page.section("History").figure("Loss, metrics and rates", trained.history().chart());
+        if (constant != null) {
+            page.section("Beside a constant rate")
+                    .figure("Validation with the policy, and without", comparison(constant));
+        }
+    }
+
+    /** Prints the end. */
+    void print(PrintWriter out, double seconds) {
+        Map<String, Double> metrics = trained.metrics();
+        out.printf(
+                "Validation loss %.4f, accuracy %.4f after %d epochs of %d steps in all%n",
+                metrics.get("validate_loss"),
+                metrics.get("validate_accuracy"),
+                trained.epochs(),
+                trained.steps());
+        if (constant != null) {
+            out.printf(
+                    "At a constant rate: loss %.4f, accuracy %.4f%n",
+                    constant.metrics().get("validate_loss"),
+                    constant.metrics().get("validate_accuracy"));
+        }
+        out.printf("Took %d s. Files in %s%n", Math.round(seconds), folder);
+        out.flush();
+    }
+
+    /** The rates that were applied. */
+    private Figure schedule() {
+        return Figure.of(
+                "",
+                Panel.builder()
+                        .optXLabel("step")
+                        .optYLabel("learning rate")
+                        .addSeries(Series.of("learning rate", steps(), rates(trained)))
+                        .build());
+    }
+
+    private Map<String, Object> lrHistory() {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        Table steps = trained.history().steps();
+        entries.put("iterations", steps.longColumn("step").asList());
+        entries.put("lr", steps.floatColumn(RATE).asList());
+        return entries;
+    }
+
+    private double[] steps() {
+        return numbers(trained.history().steps(), "step");
+    }
+
+    private static double[] rates(Trained training) {
+        return numbers(training.history().steps(), RATE);
+    }
+
+    private Figure comparison(Trained other) {
+        return Figure.of(
+                "",
+                compared("validation loss", "validate_loss", other),
+                compared("validation accuracy", "validate_Accuracy", other));
+    }
+
+    private Panel compared(String label, String metric, Trained other) {
+        return Panel.builder()
+                .optXLabel("epoch")
+                .optYLabel(label)
+                .addSeries(
+                        curve("with the policy", metric, trained),
+                        curve("constant rate " + (float) rates(other)[0], metric, other))
+                .build();
+    }
+
+    private static Series curve(String name, String metric, Trained training) {
+        Table epochs = training.history().epochs();
+        double[] at = numbers(epochs, "epoch");
+        for (int i = 0; i < at.length; i++) {
+            at[i]++;
+        }
+        return Series.of(name, at, numbers(epochs, metric)).withStyle(SeriesStyle.MARKERS);
+    }
+
+    private static double[] numbers(Table table, String column) {
+        return ((NumericColumn<?>) table.column(column)).asDoubleArray();
+    }
+}

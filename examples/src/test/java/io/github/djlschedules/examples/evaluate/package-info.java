@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.djlschedules.examples.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.djlschedules.examples.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.djlschedules.examples.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,246 @@
+package io.github.djlschedules.examples.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.djlschedules.examples.Outcome;
+import io.github.djlschedules.examples.cli.OneLineErrors;
+import io.github.djlschedules.examples.data.TestImages;
+import io.github.djlschedules.examples.model.Network;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The command lines of the scripts that the command replaces, on small data. */
+class TrainCommandTest {
+
+    /** Folders of noise in ten classes, and in a hundred. */
+    @TempDir static Path images;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void write() throws IOException {
+        for (int classes : new int[] {10, 100}) {
+            String[] names =
+                    IntStream.range(0, classes).mapToObj(c -> "c" + c).toArray(String[]::new);
+            Path data = images.resolve("of" + classes);
+            TestImages.write(data.resolve("train"), 400 / classes, 32, 32, names);
+            TestImages.write(data.resolve("val"), 2, 32, 32, names);
+        }
+    }
+
+    private Run small(String line, int classes) throws IOException {
+        return Run.of(
+                folder, line + " --model custom --data_dir " + images.resolve("of" + classes));
+    }
+
+    @Test
+    @Tag("slow")
+    void cifar10WithAFoundRate() throws IOException {
+        Run run = small("--dataset CIFAR10 --find_lr --epochs 2 --limit 80 --batch-size 16", 10);
+
+        assertThat(run.out()).contains("Found the rate ", "OneCycle(max=");
+        double found = run.report().getAsJsonObject("best").get("max_lr").getAsDouble();
+        assertThat(run.rates()).hasSize(10);
+        assertThat(run.rates().stream().mapToDouble(r -> r).max().orElseThrow())
+                .isLessThanOrEqualTo((float) found)
+                .isGreaterThan(0.9 * found);
+        assertThat(run.report().get("restored").getAsBoolean()).isTrue();
+        assertThat(run.folder().resolve("range-test.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void cifar100() throws IOException {
+        Run run = small("--dataset CIFAR100 --num_classes 100 --epochs 1 --limit 128", 100);
+
+        assertThat(run.report().getAsJsonArray("classes")).hasSize(100);
+        assertThat(run.option("max-lr")).isEqualTo("0.01 default");
+    }
+
+    @Test
+    @Tag("slow")
+    void imageNetWithAllAugmentation() throws IOException {
+        Run run =
+                small(
+                        "--dataset ImageNet --num_classes 100 --batch_size 64 --cutout"
+                                + " --cutout_holes 1 --cutout_length 16 --rotate_degrees 10"
+                                + " --use_albumentation --find_lr --epochs 1 --limit 64"
+                                + " --image-size 32",
+                        100);
+
+        assertThat(run.option("cutout")).isEqualTo("true given");
+        assertThat(run.report().get("steps").getAsInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"triangular", "triangular2", "exp_range --clr_gamma 0.9999"})
+    void fineTuningUnderACyclicalRate(String mode) throws IOException {
+        Run run =
+                small(
+                        "--lr 5e-5 --backbone resnet50 --model_type baseline --fine_tune"
+                                + " --epochs_frozen 1 --epochs_finetune 2 --use_cyclical_lr"
+                                + " --clr_max_lr 5e-3 --clr_step_size 4 --clr_mode "
+                                + mode
+                                + " --limit 48 --batch-size 16",
+                        10);
+
+        assertThat(run.folder().getFileName().toString()).matches("train_clr_\\d{8}-\\d{6}");
+        List<Double> rates = run.rates();
+        assertThat(rates).hasSize(9);
+        // Three steps up; the second phase begins again, and comes to the top after four.
+        assertThat(rates.get(0)).isCloseTo(5e-5, within(1e-9));
+        assertThat(rates.get(2)).isCloseTo(5e-5 + (5e-3 - 5e-5) / 2, within(1e-5));
+        assertThat(rates.get(3)).isCloseTo(5e-5, within(1e-9));
+        assertThat(rates.get(7)).isCloseTo(5e-3, within(1e-5));
+    }
+
+    @Test
+    void aTorchScriptNetworkIsFineTuned() throws Exception {
+        Path file =
+                Path.of(
+                        Objects.requireNonNull(
+                                        Network.class.getResource("features.pt"), "features.pt")
+                                .toURI());
+        Run run =
+                Run.of(
+                        folder,
+                        "--dataset custom --data-dir "
+                                + images.resolve("of10")
+                                + " --limit 64 --batch-size 32 --find-lr --fine-tune"
+                                + " --epochs-frozen 1 --epochs-finetune 1 --layer-decay 0.5"
+                                + " --pretrained="
+                                + file);
+
+        assertThat(run.rates()).hasSize(4);
+        assertThat(run.out()).contains("Epochs 1 to 1: head only", "Epochs 2 to 2: all layers");
+    }
+
+    @Test
+    void theBaselineOnAPlateau() throws IOException {
+        Run run =
+                small(
+                        "--epochs 2 --batch_size 16 --scheduler plateau --scheduler_patience 3"
+                                + " --warmup_epochs 1 --save_every 5 --early_stopping 7"
+                                + " --run_name baseline --limit 32",
+                        10);
+
+        assertThat(run.folder().getFileName().toString()).matches("baseline_\\d{8}-\\d{6}");
+        assertThat(run.option("optimizer")).isEqualTo("ADAM default");
+        assertThat(run.option("factor")).isEqualTo("0.5 default");
+        assertThat(run.rates()).containsOnly(1e-4);
+        assertThat(run.folder())
+                .isDirectoryContaining("glob:**history.{csv,json,png}")
+                .isDirectoryContaining("glob:**lr_schedule.png");
+        assertThat(run.folder().resolve("checkpoints/latest")).exists();
+        assertThat(run.folder().resolve("model")).isDirectoryContaining("glob:**.params");
+    }
+
+    @Test
+    void aPresetGivesWayToWhatIsGiven() throws IOException {
+        Run run = Run.digits(folder, "--preset balanced --epochs 1 --batch-size 16");
+
+        assertThat(run.option("epochs")).isEqualTo("1 given");
+        assertThat(run.option("policy")).isEqualTo("one-cycle preset");
+        assertThat(run.option("max-lr")).isEqualTo("0.01 preset");
+        assertThat(run.option("momentum-range")).isEqualTo("0.95,0.85 preset");
+        assertThat(run.option("workers")).isEqualTo("1 given");
+        Run other = Run.digits(folder, "--preset balanced --scheduler step --epochs 1");
+        assertThat(other.rates()).containsOnly(1e-4);
+    }
+
+    @Test
+    void theHeadAloneLearns() throws IOException {
+        Run run = Run.digits(folder, "--epochs-frozen 1 --batch-size 16 --save-every 1");
+
+        assertThat(run.out()).contains("Epochs 1 to 1: head only");
+        JsonObject state =
+                JsonParser.parseString(
+                                Files.readString(
+                                        run.folder().resolve("checkpoints/step-5/run.json")))
+                        .getAsJsonObject();
+        assertThat(state.getAsJsonObject("groups").keySet())
+                .isNotEmpty()
+                .noneMatch(name -> name.contains("Linear"));
+    }
+
+    @Test
+    void aConstantRateBesideThePolicyChangesNothing() throws IOException {
+        String options =
+                "--policy cosine --lr 0.1 --epochs 2 --batch-size 16 --accumulate 2 --clip-norm 1";
+        Run alone = Run.digits(folder.resolve("alone"), options);
+        Run both = Run.digits(folder.resolve("both"), options + " --compare-constant");
+
+        JsonObject constant = both.report().getAsJsonObject("constant");
+        assertThat(constant.get("learning_rate").getAsFloat()).isEqualTo(0.1f);
+        assertThat(both.folder().resolve("compare-constant.png")).isNotEmptyFile();
+        assertThat(both.rates()).hasSize(4);
+        assertThat(both.sha256()).isEqualTo(alone.sha256());
+        assertThat(constant.get("parameters_sha256").getAsString()).isNotEqualTo(alone.sha256());
+    }
+
+    @Test
+    void aPlateauGivesWayIfToldTo() throws IOException {
+        Run run =
+                Run.digits(
+                        folder,
+                        "--use-cyclical-lr --scheduler plateau --scheduler-patience 3"
+                                + " --on-conflict drop-plateau --epochs 1");
+
+        assertThat(run.out()).contains("plateau is dropped", "CyclicLR(");
+    }
+
+    @Test
+    void presetsAreListedWithTheirCommands() {
+        Outcome outcome = Outcome.of("presets");
+
+        assertThat(outcome.code()).isZero();
+        for (Preset preset : Preset.values()) {
+            assertThat(outcome.out()).contains(preset.label(), "train " + preset.line());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0, ''", "best, 2, 'must be one of conservative, balanced'"})
+    void presetsAskWhichToRun(String answer, int code, String message) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine presets =
+                new CommandLine(new PresetsCommand(new BufferedReader(new StringReader(answer))))
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .setParameterExceptionHandler(new OneLineErrors());
+
+        assertThat(presets.execute()).isEqualTo(code);
+        assertThat(out.toString()).contains("Which one is to run");
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void checkpointsOfAFormerTrainingAreKept() throws IOException {
+        Run.digits(folder, "--epochs 1");
+        Run.digits(folder, "--epochs 1");
+
+        try (var folders = Files.list(folder)) {
+            assertThat(folders.map(path -> path.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("checkpoints-before-"));
+        }
+    }
+}

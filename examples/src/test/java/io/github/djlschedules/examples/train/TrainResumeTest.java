@@ -1,0 +1,138 @@
+package io.github.djlschedules.examples.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A training that was interrupted and goes on equals the one that was not. */
+class TrainResumeTest {
+
+    private static final int EPOCHS = 10;
+    private static final int STEPS = 2;
+
+    @TempDir Path folder;
+
+    /** Returns the oldest checkpoint that is left of a whole training. */
+    private static Path middle(Run run) throws IOException {
+        try (Stream<Path> folders = Files.list(run.folder().resolve("checkpoints"))) {
+            return folders.filter(Files::isDirectory)
+                    .min(Comparator.comparingInt(TrainResumeTest::step))
+                    .orElseThrow();
+        }
+    }
+
+    private static int step(Path checkpoint) {
+        return Integer.parseInt(checkpoint.getFileName().toString().replace("step-", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--epochs 3 --save-every 1 --augment",
+                "--fine-tune --epochs-frozen 1 --epochs-finetune 2 --save-every 2"
+                        + " --layer-decay 0.5 --use-cyclical-lr --clr-step-size 3",
+                "--fine-tune --epochs-frozen 2 --epochs-finetune 1 --save-every 2 --optimizer adam",
+                "--epochs 3 --save-every 2 --scheduler plateau --early-stopping 2"
+            })
+    void equalsTheUninterruptedOne(String options) throws IOException {
+        checkResumed(options);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --use-cyclical-lr --clr-step-size 5"})
+    void keepsTheRateThatWasFound(String policy) throws IOException {
+        checkResumed("--epochs 3 --save-every 2 --find-lr" + policy);
+    }
+
+    private void checkResumed(String options) throws IOException {
+        Run whole = Run.digits(folder.resolve("whole"), options + " --batch-size 16");
+        Path checkpoint = middle(whole);
+
+        Run resumed =
+                Run.digits(
+                        folder.resolve("resumed"),
+                        options + " --batch-size 16 --checkpoint " + checkpoint);
+
+        assertThat(resumed.out()).contains("Going on from " + checkpoint);
+        assertThat(resumed.sha256()).isEqualTo(whole.sha256());
+        assertThat(resumed.rates()).isEqualTo(whole.rates());
+        assertThat(resumed.report().get("metrics")).isEqualTo(whole.report().get("metrics"));
+    }
+
+    @Test
+    void anEndedTrainingHasNothingToDo() throws IOException {
+        String options = "--epochs 1 --checkpoint " + folder.resolve("kept");
+        Run first = Run.digits(folder.resolve("first"), options);
+        Run second = Run.digits(folder.resolve("second"), options);
+
+        assertThat(second.sha256()).isEqualTo(first.sha256());
+        assertThat(second.report().get("metrics")).isEqualTo(first.report().get("metrics"));
+    }
+
+    static List<Arguments> schedulers() {
+        return Stream.of("step", "cosine", "plateau")
+                .flatMap(name -> IntStream.range(0, 3).mapToObj(w -> Arguments.of(name, w)))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}, warm-up of {1} epochs")
+    @CsvSource({"step, 2", "cosine, 1", "plateau, 0"})
+    void appliesTheFormula(String scheduler, int warmup) throws IOException {
+        checkRates(scheduler, warmup);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}, warm-up of {1} epochs")
+    @MethodSource("schedulers")
+    void appliesEveryFormula(String scheduler, int warmup) throws IOException {
+        checkRates(scheduler, warmup);
+    }
+
+    private void checkRates(String scheduler, int warmup) throws IOException {
+        String line =
+                "--scheduler "
+                        + scheduler
+                        + (scheduler.equals("step") ? " --scheduler-step-size 2" : "")
+                        + " --warmup-epochs "
+                        + warmup
+                        + " --epochs 10 --save-every 5 --batch-size 32 --lr 0.01";
+        Run whole = Run.digits(folder.resolve("whole"), line);
+        Run resumed =
+                Run.digits(folder.resolve("resumed"), line + " --checkpoint " + middle(whole));
+
+        assertThat(resumed.rates()).isEqualTo(whole.rates()).hasSize(EPOCHS * STEPS);
+        for (int step = 0; step < EPOCHS * STEPS; step++) {
+            int epoch = step / STEPS;
+            double expected =
+                    epoch < warmup ? 0.01 * (epoch + 1) / warmup : rate(scheduler, epoch - warmup);
+            assertThat(whole.rates().get(step))
+                    .as("rate at step %d", step)
+                    .isCloseTo(expected, within(1e-8));
+        }
+    }
+
+    /** The rate after some epochs; the loss of the plateau is one that falls. */
+    private static double rate(String scheduler, int epoch) {
+        return switch (scheduler) {
+            case "step" -> Math.max(1e-6, 0.01 * Math.pow(0.5, Math.floorDiv(epoch, 2)));
+            case "cosine" -> 1e-6 + (0.01 - 1e-6) * (1 + Math.cos(Math.PI * epoch / EPOCHS)) / 2;
+            default -> 0.01;
+        };
+    }
+}

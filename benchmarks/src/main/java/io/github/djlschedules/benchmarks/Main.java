@@ -1,17 +1,19 @@
 package io.github.djlschedules.benchmarks;
 
+import io.github.djlschedules.benchmarks.input.InputSpeed;
+import io.github.djlschedules.benchmarks.predict.PredictSpeed;
 import io.github.djlschedules.benchmarks.rangetest.Cost;
 import io.github.djlschedules.benchmarks.rangetest.Recommendation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a benchmark: {@code overhead} or {@code jmh}, with {@code --quick} and {@code --output}. */
+/** Runs a benchmark, with {@code --quick} and {@code --output}. */
 public final class Main {
 
     private static final String USAGE =
             "write: overhead [--only NETWORK] | jmh | range-test | recommendation --data-dir FOLDER"
-                    + "   [--quick] [--output FOLDER]";
+                    + " | input --data-dir FOLDER [--python FILE] | predict   [--quick] [--output FOLDER]";
 
     /** With more than one, threads that wait for each other multiply what a busy machine does. */
     static final String THREADS = "ai.djl.pytorch.num_threads";
@@ -33,12 +35,17 @@ public final class Main {
         Path output = Path.of(option(rest, "--output", "benchmarks"));
         String dataDir = option(rest, "--data-dir", "");
         String only = option(rest, "--only", "");
+        String python = option(rest, "--python", "");
         if (rest.equals(List.of("overhead"))) {
             StepOverhead.run(quick, only, output);
         } else if (rest.equals(List.of("range-test"))) {
             Cost.run(quick, output);
         } else if (rest.equals(List.of("recommendation"))) {
             Recommendation.run(quick, Path.of(dataDir), output);
+        } else if (rest.equals(List.of("input"))) {
+            InputSpeed.run(quick, Path.of(dataDir), python, output);
+        } else if (rest.equals(List.of("predict"))) {
+            PredictSpeed.run(quick, output);
         } else if (rest.equals(List.of("jmh"))) {
             Micro.run(quick, output);
         } else {

@@ -3,9 +3,11 @@ package io.github.djlschedules.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,40 @@ class QuickModeTest {
                 .startsWith("# Kept")
                 .filteredOn(line -> line.startsWith("| UpdateBenchmark.step |"))
                 .hasSize(16);
+    }
+
+    @Test
+    void inputWritesEveryRow() throws Exception {
+        for (String name : List.of("a", "b")) {
+            Path folder = Files.createDirectories(output.resolve("data").resolve(name));
+            for (int i = 0; i < 50; i++) {
+                BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+                image.setRGB(i % 32, i / 32, 0xffffff);
+                ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
+            }
+        }
+        Main.main(
+                "input",
+                "--quick",
+                "--data-dir",
+                output.resolve("data").toString(),
+                "--output",
+                output.toString());
+        List<String> rows = Files.readAllLines(output.resolve("results/input.csv"));
+        // Two parts of two rounds, and one round of training.
+        assertThat(rows)
+                .hasSize(1 + 2 * 2 + 1)
+                .allSatisfy(row -> assertThat(row.split(",", -1)).hasSize(7))
+                .noneSatisfy(row -> assertThat(row).contains("NaN"));
+    }
+
+    @Test
+    void predictWritesEveryRow() throws Exception {
+        Main.main("predict", "--quick", "--output", output.toString());
+        assertThat(Files.readAllLines(output.resolve("results/predict.csv")))
+                .hasSize(1 + 3)
+                .allSatisfy(row -> assertThat(row.split(",", -1)).hasSize(8))
+                .noneSatisfy(row -> assertThat(row).contains("NaN"));
     }
 
     @Test

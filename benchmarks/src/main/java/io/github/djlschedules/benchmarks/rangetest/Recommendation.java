@@ -2,6 +2,7 @@ package io.github.djlschedules.benchmarks.rangetest;
 
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.nn.Block;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
@@ -12,7 +13,11 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.TranslateException;
-import io.github.djlschedules.examples.data.Task;
+import io.github.djlschedules.examples.data.DataSpec;
+import io.github.djlschedules.examples.data.DatasetKind;
+import io.github.djlschedules.examples.data.ImageData;
+import io.github.djlschedules.examples.input.ImageDataset;
+import io.github.djlschedules.examples.model.SmallResNet;
 import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.optimizer.Hyperparameter;
 import io.github.djlschedules.optimizer.TunableOptimizer;
@@ -36,6 +41,24 @@ public final class Recommendation {
     private static final double[] FACTORS = {0.1, 1, 10};
     private static final int SEEDS = 3;
     private static final int BATCH = 64;
+    private static final int EVALUATION_BATCH = 360;
+
+    /** Images without augmentation, and the network that learns them. */
+    private record Task(ImageDataset train, ImageDataset validation) {
+
+        static Task of(ImageData data) {
+            return new Task(
+                    ImageDataset.builder().setImages(data.train()).setSampling(BATCH, true).build(),
+                    ImageDataset.builder()
+                            .setImages(data.validation())
+                            .setSampling(EVALUATION_BATCH, false)
+                            .build());
+        }
+
+        Block network() {
+            return SmallResNet.of(train.images().classes().size());
+        }
+    }
 
     private final Path output;
     private final int images;
@@ -63,9 +86,19 @@ public final class Recommendation {
     public static void run(boolean quick, Path data, Path output)
             throws IOException, TranslateException {
         Recommendation benchmark = new Recommendation(output.resolve("results"), quick);
-        try (Task task = Task.folder(data, benchmark.images, benchmark.heldOut, BATCH, SEEDS)) {
-            benchmark.run(task);
-        }
+        double heldOut = (double) benchmark.heldOut / benchmark.images;
+        long memory = Runtime.getRuntime().maxMemory() / 2;
+        DataSpec spec =
+                new DataSpec(
+                        DatasetKind.CUSTOM,
+                        data,
+                        0,
+                        benchmark.images,
+                        heldOut,
+                        SEEDS,
+                        memory,
+                        false);
+        benchmark.run(Task.of(spec.load()));
     }
 
     private void run(Task task) throws IOException, TranslateException {
@@ -133,12 +166,12 @@ public final class Recommendation {
 
     private static Model model(Task task) {
         Model model = Model.newInstance("small residual net");
-        model.setBlock(task.network().get());
+        model.setBlock(task.network());
         return model;
     }
 
     private static Trainer trainer(Model model, Task task, int seed) {
-        Task.seed(seed);
+        Engine.getInstance().setRandomSeed(seed);
         Trainer trainer =
                 model.newTrainer(
                         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
@@ -152,7 +185,7 @@ public final class Recommendation {
                                 .addTrainingListeners(
                                         new EpochTrainingListener(),
                                         new EvaluatorTrainingListener()));
-        trainer.initialize(task.input());
+        trainer.initialize(task.train().images().size().batch(1));
         return trainer;
     }
 }

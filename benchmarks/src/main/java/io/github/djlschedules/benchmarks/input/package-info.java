@@ -1,0 +1,5 @@
+/** How fast images are prepared. */
+@NullMarked
+package io.github.djlschedules.benchmarks.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -51,7 +51,6 @@ record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
 
     /** Adds what was applied and what came of it. */
     void addTo(HtmlReport page) {
-        page.section("Learning rate").figure("The rate of every step", schedule());
         page.section("History").figure("Loss, metrics and rates", trained.history().chart());
         if (constant != null) {
             page.section("Beside a constant rate")

@@ -150,7 +150,36 @@ class TrainCommandTest {
                 .isDirectoryContaining("glob:**history.{csv,json,png}")
                 .isDirectoryContaining("glob:**lr_schedule.png");
         assertThat(run.folder().resolve("checkpoints/latest")).exists();
-        assertThat(run.folder().resolve("model")).isDirectoryContaining("glob:**.params");
+    }
+
+    /** The saved model is the trained one: evaluated in another command it is as good. */
+    @Test
+    void theModelIsEvaluatedAsItWasTrained() throws IOException {
+        Run run = Run.digits(folder, "--max-lr 0.05 --epochs 2 --policy one-cycle");
+
+        assertThat(run.folder())
+                .isDirectoryContaining("glob:**report.html")
+                .isDirectoryContaining("glob:**confusion.{csv,png}");
+        double trained = metric(run.folder(), "accuracy");
+        assertThat(run.report().getAsJsonObject("metrics").get("validate_accuracy").getAsDouble())
+                .isCloseTo(trained, within(1e-6));
+        Path again = folder.resolve("again");
+        String line =
+                "evaluate --dataset digits --limit 100 --val-share 0.2 --saved-model "
+                        + run.folder().resolve("model")
+                        + " --output-dir "
+                        + again;
+        assertThat(Outcome.of(line).code()).isZero();
+        assertThat(metric(again, "accuracy")).isEqualTo(trained);
+        assertThat(again.resolve("predictions.csv"))
+                .hasSameTextualContentAs(run.folder().resolve("predictions.csv"));
+    }
+
+    private static double metric(Path folder, String name) throws IOException {
+        return JsonParser.parseString(Files.readString(folder.resolve("metrics.json")))
+                .getAsJsonObject()
+                .get(name)
+                .getAsDouble();
     }
 
     @Test

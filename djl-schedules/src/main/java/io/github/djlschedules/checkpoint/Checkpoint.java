@@ -224,7 +224,8 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
         if (keepBest != null) {
             keepBest.requireOf(begun);
         }
-        OpenTrainer.requireNoOther(trainer, begun, "A Checkpoint listener");
+        OpenTrainer.requireNoOther(
+                trainer, begun, "A Checkpoint listener must serve", "build one for each trainer");
         HiddenStatistics.warn(begun);
         History.of(begun);
         TunableOptimizer.of(begun).addObserver(this);

@@ -4,6 +4,7 @@ import ai.djl.metric.Metrics;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.OpenTrainer;
 import io.github.djlschedules.optimizer.Applied;
 import io.github.djlschedules.optimizer.Hyperparameter;
 import io.github.djlschedules.optimizer.RunObserver;
@@ -220,16 +221,11 @@ public final class History extends Records implements RunObserver {
     }
 
     private void start(Trainer begun, TunableOptimizer optimizer) {
-        Trainer now = trainer;
-        if (now == begun) {
+        if (trainer == begun) {
             return;
         }
-        if (now != null && now.getManager().isOpen()) {
-            throw new IllegalStateException(
-                    "A History must record one open trainer, but that of model "
-                            + now.getModel().getName()
-                            + " is still open; close it, or give each trainer a History");
-        }
+        OpenTrainer.requireNoOther(
+                trainer, begun, "A History must record", "give each trainer a History");
         trainer = begun;
         tunable = optimizer;
         losses = new BatchLosses(begun, steps);

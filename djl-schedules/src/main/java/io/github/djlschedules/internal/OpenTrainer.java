@@ -13,15 +13,18 @@ public final class OpenTrainer {
      *
      * @param served the trainer that it serves, null for none
      * @param begun the trainer that begins
-     * @param listener the listener, for the message
+     * @param rule what the listener must do, as in "A History must record"
+     * @param remedy what to do beside closing the trainer, as in "give each trainer a History"
      */
-    public static void requireNoOther(@Nullable Trainer served, Trainer begun, String listener) {
+    public static void requireNoOther(
+            @Nullable Trainer served, Trainer begun, String rule, String remedy) {
         if (served != null && served != begun && served.getManager().isOpen()) {
             throw new IllegalStateException(
-                    listener
-                            + " must serve one open trainer, but that of model "
+                    rule
+                            + " one open trainer, but that of model "
                             + served.getModel().getName()
-                            + " is still open; close it, or build one for each trainer");
+                            + " is still open; close it, or "
+                            + remedy);
         }
     }
 }

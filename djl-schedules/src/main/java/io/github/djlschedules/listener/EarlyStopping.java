@@ -102,7 +102,8 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
     /** {@inheritDoc} */
     @Override
     public void onTrainingBegin(Trainer begun) {
-        OpenTrainer.requireNoOther(trainer, begun, toString());
+        OpenTrainer.requireNoOther(
+                trainer, begun, this + " must serve", "build one for each trainer");
         monitor.requireOf(begun);
         if (restoreBest) {
             SingleDevice.require(begun, "optRestoreBest");

@@ -3,6 +3,7 @@ package io.github.djlschedules.listener;
 import ai.djl.training.Trainer;
 import io.github.djlschedules.history.History;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.OpenTrainer;
 import io.github.djlschedules.optimizer.Applied;
 import io.github.djlschedules.optimizer.Driver;
 import io.github.djlschedules.optimizer.Hyperparameter;
@@ -91,14 +92,8 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
     }
 
     void start(Trainer begun) {
-        Trainer now = trainer;
-        if (now != null && now != begun && now.getManager().isOpen()) {
-            throw new IllegalStateException(
-                    name()
-                            + " must serve one open trainer, but that of model "
-                            + now.getModel().getName()
-                            + " is still open; close it, or build a policy for each trainer");
-        }
+        OpenTrainer.requireNoOther(
+                trainer, begun, name() + " must serve", "build a policy for each trainer");
         TunableOptimizer found = TunableOptimizer.of(begun);
         History recorded = History.of(begun);
         found.claim(this, built.hyperparameters());

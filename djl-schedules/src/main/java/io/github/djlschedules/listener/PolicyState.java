@@ -61,13 +61,4 @@ public record PolicyState(
     public boolean hasEnd() {
         return steps != Course.ENDLESS;
     }
-
-    /**
-     * Returns its length now.
-     *
-     * @return the steps, with the warm-up; {@link Long#MAX_VALUE} if it never ends
-     */
-    public long presentSteps() {
-        return retimings.isEmpty() ? steps : retimings.get(retimings.size() - 1).newSteps();
-    }
 }

@@ -8,6 +8,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.OpenTrainer;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -117,11 +118,12 @@ public final class TunableOptimizer extends ListenerHub {
         if (now != null && now.trainer == trainer) {
             return;
         }
-        if (now != null && now.trainer != null && now.isOpen()) {
-            throw new IllegalStateException(
-                    "A TunableOptimizer must serve one open trainer, but that of model "
-                            + now.trainer.getModel().getName()
-                            + " is still open; close it, or install() one on each configuration");
+        if (now != null && now.isOpen()) {
+            OpenTrainer.requireNoOther(
+                    now.trainer,
+                    trainer,
+                    "A TunableOptimizer must serve",
+                    "install() one on each configuration");
         }
         Servers.requireLocal(trainer, delegate);
         NDManager manager = trainer.getManager();

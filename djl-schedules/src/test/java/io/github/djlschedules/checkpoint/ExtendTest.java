@@ -10,6 +10,7 @@ import io.github.djlschedules.history.History;
 import io.github.djlschedules.listener.CyclicLR;
 import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.listener.Policy;
+import io.github.djlschedules.listener.Retiming;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.schedule.Extension;
 import io.github.djlschedules.schedule.Schedule;
@@ -194,7 +195,9 @@ class ExtendTest {
         Policy resumed = warmed();
         try (Session session = Session.of((TrainingListener) resumed)) {
             Checkpoint.resume(session.trainer(), folder, Extension.HOLD, 200);
-            assertThat(resumed.state().presentSteps()).isEqualTo(250);
+            assertThat(resumed.state().retimings())
+                    .singleElement()
+                    .returns(250L, Retiming::newSteps);
         }
     }
 

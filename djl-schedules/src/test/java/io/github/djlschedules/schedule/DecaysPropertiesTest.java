@@ -3,7 +3,6 @@ package io.github.djlschedules.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,18 +72,7 @@ class DecaysPropertiesTest {
                 random.nextInt(7) == 0
                         ? Schedule.cosineRestarts(HIGH, LOW, 1 + random.nextInt(9), 2)
                         : decay(random).withWarmup(warmup(random)).heldFor(1 + random.nextInt(3));
-        double[] inOrder = schedule.sample(120);
-        int[] steps = random.ints(240, 0, 120).toArray();
-        double[] anyOrder =
-                IntStream.of(steps)
-                        .parallel()
-                        .mapToDouble(step -> schedule.valueAt(step))
-                        .toArray();
-        for (int i = 0; i < steps.length; i++) {
-            assertThat(anyOrder[i])
-                    .as("seed %d, step %d of %s", seed, steps[i], schedule)
-                    .isEqualTo(inOrder[steps[i]]);
-        }
+        SchedulePropertiesTest.assertSameInAnyOrder(seed, random, schedule);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -38,6 +38,10 @@ class SchedulePropertiesTest {
     void sameStepHasTheSameValueInAnyOrderOnAnyThread(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Schedule schedule = draw(random).schedule;
+        assertSameInAnyOrder(seed, random, schedule);
+    }
+
+    static void assertSameInAnyOrder(long seed, SplittableRandom random, Schedule schedule) {
         double[] inOrder = schedule.sample(120);
         int[] steps = random.ints(240, 0, 120).toArray();
         double[] anyOrder =

@@ -19,7 +19,7 @@ import io.github.djlschedules.examples.data.DataSpec;
 import io.github.djlschedules.examples.data.DatasetKind;
 import io.github.djlschedules.examples.data.Images;
 import io.github.djlschedules.examples.input.ImageDataset;
-import io.github.djlschedules.examples.model.SmallResNet;
+import io.github.djlschedules.examples.model.ResNet8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ public final class InputSpeed {
                 new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                         .optDevices(Engine.getInstance().getDevices(1));
         try (Model model = Model.newInstance("small residual net")) {
-            model.setBlock(SmallResNet.of(dataset.images().classes().size()));
+            model.setBlock(ResNet8.of(dataset.images().classes().size()));
             try (Trainer trainer = model.newTrainer(config)) {
                 trainer.initialize(dataset.images().size().batch(1));
                 for (int round = 1; round <= rounds; round++) {

@@ -16,7 +16,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.TranslateException;
-import io.github.djlschedules.examples.model.SmallResNet;
+import io.github.djlschedules.examples.model.ResNet8;
 import io.github.djlschedules.rangetest.LrRangeTest;
 import io.github.djlschedules.rangetest.LrRangeTestBuilder;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public final class Cost {
                                         .optMomentum(0.9f)
                                         .build());
         try (Model model = Model.newInstance("small residual net")) {
-            model.setBlock(SmallResNet.of(CLASSES));
+            model.setBlock(ResNet8.of(CLASSES));
             try (Trainer trainer = model.newTrainer(config)) {
                 trainer.initialize(new Shape(1, 3, 32, 32));
                 ArrayDataset data = random(trainer.getManager(), points);

@@ -17,7 +17,7 @@ import io.github.djlschedules.examples.data.DataSpec;
 import io.github.djlschedules.examples.data.DatasetKind;
 import io.github.djlschedules.examples.data.ImageData;
 import io.github.djlschedules.examples.input.ImageDataset;
-import io.github.djlschedules.examples.model.SmallResNet;
+import io.github.djlschedules.examples.model.ResNet8;
 import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.optimizer.Hyperparameter;
 import io.github.djlschedules.optimizer.TunableOptimizer;
@@ -56,7 +56,7 @@ public final class Recommendation {
         }
 
         Block network() {
-            return SmallResNet.of(train.images().classes().size());
+            return ResNet8.of(train.images().classes().size());
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ModelKind {
     /** A small convolutional network, fit for a CPU. */
     CUSTOM,
+    /** 8 layers, basic units, for images of 32 by 32. */
+    RESNET8,
     /** 18 layers, basic units. */
     RESNET18(18),
     /** 34 layers, basic units. */

@@ -16,7 +16,7 @@ public final class ModelOptions {
             names = {"--model", "--backbone"},
             paramLabel = "NAME",
             description = {
-                "custom: a small CNN; resnet18, resnet34, resnet50, resnet101;",
+                "custom: a small CNN; resnet8, resnet18, resnet34, resnet50, resnet101;",
                 "with --pretrained=FILE also efficientnet_b0, resnet101v2, xception"
                         + " (default: ${DEFAULT-VALUE})."
             })

@@ -55,10 +55,11 @@ public record Network(Model model, List<Block> backbone, Block head) implements 
     /** Returns the blocks of a network. */
     static SequentialBlock blocks(ModelKind kind, ImageSize size, int classes) {
         Checks.require(!kind.isFileOnly(), "kind", "must not be one from a file", kind.label());
-        if (kind.layers() > 0) {
-            return ResNet.of(kind.layers(), size.height(), classes);
-        }
-        return size.height() < SMALL ? DigitsNet.of(classes) : SmallResNet.of(classes);
+        return switch (kind) {
+            case CUSTOM -> size.height() < SMALL ? DigitsNet.of(classes) : SmallCnn.of(classes);
+            case RESNET8 -> ResNet8.of(classes);
+            default -> ResNet.of(kind.layers(), size.height(), classes);
+        };
     }
 
     /**

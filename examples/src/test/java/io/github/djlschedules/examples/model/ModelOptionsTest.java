@@ -28,7 +28,7 @@ class ModelOptionsTest {
             delimiter = '|',
             textBlock =
                     """
-                    --model vgg                           | 2 | expected one of [CUSTOM, RESNET18
+                    --model vgg                           | 2 | expected one of [CUSTOM, RESNET8, RESNET18
                     --model-type sex                      | 2 | --model-type must be baseline, since others need an attribute of each patient, but --model-type=sex
                     --model_type attn_sex                 | 2 | --model-type=attn_sex
                     --backbone efficientnet_b0            | 2 | --model efficientnet_b0 must come with --pretrained=FILE, made in Python by torch.jit.script(timm.create_model('efficientnet_b0'

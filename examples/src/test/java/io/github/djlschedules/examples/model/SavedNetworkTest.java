@@ -81,7 +81,7 @@ class SavedNetworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CUSTOM, 8", "CUSTOM, 32", "RESNET18, 32", "RESNET50, 64"})
+    @CsvSource({"CUSTOM, 8", "CUSTOM, 32", "RESNET8, 32", "RESNET18, 32", "RESNET50, 64"})
     void aNetworkComesBackWithItsStatistics(ModelKind kind, int side) throws Exception {
         ImageSize size = ImageSize.square(side);
         comesBack(Network.create(kind, size, CLASSES.size()), kind, size);

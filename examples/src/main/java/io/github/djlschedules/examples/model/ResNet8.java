@@ -13,12 +13,14 @@ import ai.djl.nn.pooling.Pool;
 import java.util.List;
 
 /**
- * A residual net of nine convolutions for images of 32 by 32, small enough for a CPU: 16, 32 and 64
- * filters, one residual unit each, global average, one linear layer.
+ * The residual net of eight layers for images of 32 by 32: 16, 32 and 64 filters with one residual
+ * unit each, global average, one linear layer. It is the smallest of the family of 6n + 2 layers in
+ * He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2016), section 4.2, with
+ * convolutions in the place of its padded shortcuts.
  */
-public final class SmallResNet {
+public final class ResNet8 {
 
-    private SmallResNet() {}
+    private ResNet8() {}
 
     public static SequentialBlock of(int classes) {
         SequentialBlock net = new SequentialBlock();

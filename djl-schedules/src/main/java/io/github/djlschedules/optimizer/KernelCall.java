@@ -54,8 +54,7 @@ sealed interface KernelCall permits SgdCall, AdamCall {
         if (a == null) {
             return null;
         }
-        // By name and count, so that a kernel that changed is refused and not misread.
-        if (method.getName().equals("sgdUpdate") && a.length == 8) {
+        if (Kernels.isSgd(method)) {
             return new SgdCall(
                     (NDList) a[0],
                     (float) a[2],
@@ -65,7 +64,7 @@ sealed interface KernelCall permits SgdCall, AdamCall {
                     (float) a[6],
                     (boolean) a[7]);
         }
-        if (method.getName().equals("adamUpdate") && a.length == 12) {
+        if (Kernels.isAdam(method)) {
             return new AdamCall(
                     (NDList) a[0],
                     (float) a[2],

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Learns an optimizer's own values from one update that is swallowed before the kernel.
@@ -26,7 +27,7 @@ final class Probe {
             NDArray weight = manager.zeros(new Shape(1));
             NDArray gradient = manager.zeros(new Shape(1));
             Replica replica = new Replica("probe", weight, false, (r, call) -> calls.add(call));
-            optimizer.update(ID + NDManager.nextUid(), replica.proxy, gradient);
+            optimizer.update(ID + UUID.randomUUID(), replica.proxy, gradient);
         }
         if (calls.isEmpty()) {
             throw noKernel(optimizer);

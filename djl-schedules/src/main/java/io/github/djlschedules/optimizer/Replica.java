@@ -73,11 +73,7 @@ final class Replica {
         KernelCall call = KernelCall.of(method, args);
         if (call == null) {
             if (method.getName().endsWith("Update")) {
-                throw new UnsupportedOperationException(
-                        "The kernel must be sgdUpdate or adamUpdate as DJL 0.32 to 0.38 has them,"
-                                + " but this optimizer called "
-                                + method
-                                + "; use Sgd, Adam or AdamW");
+                throw Kernels.unknown(method);
             }
             return Proxies.call(kernel, method, args);
         }

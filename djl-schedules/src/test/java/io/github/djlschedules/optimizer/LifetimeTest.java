@@ -12,6 +12,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.state.ParameterHash;
+import io.github.djlschedules.testing.Resident;
 import io.github.djlschedules.testing.TinyTask;
 import java.io.File;
 import java.nio.file.Files;
@@ -92,23 +93,10 @@ class LifetimeTest {
                 tunable.update("big", weight, gradient);
             }
             if (i == 9) {
-                after10 = residentMegabytes();
+                after10 = Resident.megabytes();
             }
         }
-        assertThat(residentMegabytes() - after10).as("MiB grown in 90 trainers").isLessThan(150);
-    }
-
-    private static long residentMegabytes() throws Exception {
-        System.gc();
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0; // only Linux tells
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
+        assertThat(Resident.megabytes() - after10).as("MiB grown in 90 trainers").isLessThan(150);
     }
 
     /** Trains with install() in a JVM of its own and looks at the classes that it loaded. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.ParameterServer;
 import ai.djl.training.ParameterStore;
@@ -13,8 +15,10 @@ import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.djlschedules.listener.OneCycle;
+import io.github.djlschedules.state.ParameterHash;
 import io.github.djlschedules.testing.TinyTask;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be driven is refused, with what to write instead. */
@@ -64,10 +68,36 @@ class RefusalsTest {
                 TinyTask.config(Optimizer.rmsprop().build()).addTrainingListeners(policy());
         try (Model model = TinyTask.model(TinyTask.net());
                 Trainer trainer = TinyTask.initialize(model.newTrainer(config))) {
+            String before = ParameterHash.sha256(model.getBlock());
             assertThatThrownBy(() -> TinyTask.fit(trainer, 1))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageContaining("rmspropUpdate")
+                    .hasMessageContaining("DJL " + Engine.getDjlVersion())
                     .hasMessageContaining("use Sgd, Adam or AdamW");
+            assertThat(ParameterHash.sha256(model.getBlock())).isEqualTo(before);
+        }
+    }
+
+    /** As another DJL might have them. */
+    @SuppressWarnings("UnusedMethod") // only looked at
+    private interface ChangedKernels {
+        void sgdUpdate(
+                NDList inputs,
+                NDList weights,
+                double a,
+                float b,
+                float c,
+                float d,
+                float e,
+                boolean f);
+
+        void adamUpdate(NDList inputs, NDList weights, float a);
+    }
+
+    @Test
+    void aKernelThatChanged() {
+        for (Method method : ChangedKernels.class.getMethods()) {
+            assertThat(KernelCall.of(method, new Object[method.getParameterCount()])).isNull();
         }
     }
 

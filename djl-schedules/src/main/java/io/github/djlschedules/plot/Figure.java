@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 
 /**
- * One or more charts below each other, which share their width: as image, PNG, SVG or text.
+ * One or more charts below each other, or in columns, on white or dark: as image, PNG, SVG or text.
  *
  * @since 0.1.0
  */
@@ -30,11 +31,14 @@ public final class Figure {
 
     private final String title;
     private final List<Panel> panels;
+    private final int columns;
+    private final Theme theme;
 
-    private Figure(String title, List<Panel> panels) {
-        this.title = Checks.notNull(title, "title");
-        this.panels = List.copyOf(panels);
-        Checks.atLeast(panels.size(), 1, "panels");
+    private Figure(String title, List<Panel> panels, int columns, Theme theme) {
+        this.title = title;
+        this.panels = panels;
+        this.columns = columns;
+        this.theme = theme;
     }
 
     /**
@@ -46,7 +50,10 @@ public final class Figure {
      * @throws IllegalArgumentException if there is no panel
      */
     public static Figure of(String title, List<Panel> panels) {
-        return new Figure(title, Checks.notNull(panels, "panels"));
+        Checks.notNull(title, "title");
+        List<Panel> copy = List.copyOf(Checks.notNull(panels, "panels"));
+        Checks.atLeast(copy.size(), 1, "panels");
+        return new Figure(title, copy, 1, Theme.LIGHT);
     }
 
     /**
@@ -58,7 +65,32 @@ public final class Figure {
      * @throws IllegalArgumentException if there is no panel
      */
     public static Figure of(String title, Panel... panels) {
-        return new Figure(title, List.of(panels));
+        return of(title, List.of(panels));
+    }
+
+    /**
+     * Returns this figure with its panels in columns, filled row by row. Where a panel is narrow
+     * its legend stands below it. Text has one column whatever is said here.
+     *
+     * @param number the number of columns, at least 1 and at most that of the panels
+     * @return another figure
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public Figure withColumns(int number) {
+        Checks.atLeast(number, 1, "columns");
+        int most = panels.size();
+        Checks.require(number <= most, "columns", "must be at most " + most + " panels", number);
+        return new Figure(title, panels, number, theme);
+    }
+
+    /**
+     * Returns this figure in light colours on a dark background, for pages and notebooks that are
+     * dark.
+     *
+     * @return another figure
+     */
+    public Figure dark() {
+        return new Figure(title, panels, columns, Theme.DARK);
     }
 
     /**
@@ -84,14 +116,30 @@ public final class Figure {
     /**
      * Returns the panels.
      *
-     * @return the panels from top to bottom
+     * @return the panels from top to bottom, and in columns row by row
      */
     public List<Panel> panels() {
         return panels;
     }
 
+    int columns() {
+        return columns;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    List<List<Panel>> rows() {
+        List<List<Panel>> rows = new ArrayList<>();
+        for (int i = 0; i < panels.size(); i += columns) {
+            rows.add(panels.subList(i, Math.min(i + columns, panels.size())));
+        }
+        return rows;
+    }
+
     /**
-     * Draws the figure {@value #WIDTH} pixels wide, each panel about 300 pixels high.
+     * Draws the figure {@value #WIDTH} pixels wide, each row about 300 pixels high.
      *
      * @return the image
      */
@@ -102,13 +150,13 @@ public final class Figure {
     /**
      * Draws the figure.
      *
-     * @param width the width in pixels, at least 200
-     * @param height the height in pixels, at least 120 for each panel
+     * @param width the width in pixels, at least 200 for each column
+     * @param height the height in pixels, at least 120 for each row
      * @return the image
      */
     public BufferedImage image(int width, int height) {
-        Checks.atLeast(width, LEAST_WIDTH, "width");
-        Checks.atLeast(height, LEAST_PANEL_HEIGHT * panels.size(), "height");
+        Checks.atLeast(width, LEAST_WIDTH * columns, "width");
+        Checks.atLeast(height, LEAST_PANEL_HEIGHT * rows().size(), "height");
         return new FigurePainter(this, width, height).image(1);
     }
 
@@ -182,7 +230,7 @@ public final class Figure {
      */
     public List<XYChart> xchart() {
         return panels.stream()
-                .map(p -> XyCharts.of(p, WIDTH, FigurePainter.naturalHeight(p)))
+                .map(p -> XyCharts.of(p, theme, WIDTH, FigurePainter.naturalHeight(p)))
                 .toList();
     }
 }

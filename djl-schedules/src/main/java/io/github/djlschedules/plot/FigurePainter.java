@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 
-/** Lays the panels of a figure below each other, with their plots in line on both sides. */
+/** Lays the panels of a figure in rows, with the plots of a column in line on both sides. */
 final class FigurePainter {
 
     private static final int TITLE_HEIGHT = 40;
@@ -26,10 +26,17 @@ final class FigurePainter {
         this.height = height;
     }
 
-    /** Returns a painter that gives each panel the height it needs. */
+    /** Returns a painter that gives each row the height it needs. */
     static FigurePainter natural(Figure figure, int width) {
-        int panels = figure.panels().stream().mapToInt(FigurePainter::naturalHeight).sum();
-        return new FigurePainter(figure, width, panels + titleHeight(figure));
+        return new FigurePainter(figure, width, naturalHeight(figure) + titleHeight(figure));
+    }
+
+    private static int naturalHeight(Figure figure) {
+        return figure.rows().stream().mapToInt(FigurePainter::naturalHeight).sum();
+    }
+
+    private static int naturalHeight(List<Panel> row) {
+        return row.stream().mapToInt(FigurePainter::naturalHeight).max().orElse(0);
     }
 
     /** Returns 300, or what the legend takes if that is more. */
@@ -50,6 +57,10 @@ final class FigurePainter {
         return height;
     }
 
+    private int columnWidth() {
+        return width / figure.columns();
+    }
+
     BufferedImage image(int density) {
         BufferedImage image =
                 new BufferedImage(width * density, height * density, BufferedImage.TYPE_INT_RGB);
@@ -64,45 +75,67 @@ final class FigurePainter {
 
     void paint(Graphics2D g) {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setColor(ChartStyle.BACKGROUND);
+        g.setColor(figure.theme().background());
         g.fillRect(0, 0, width, height);
-        List<Placed> placed = place();
-        double left = placed.stream().mapToDouble(p -> p.left).max().orElse(0);
-        double right = placed.stream().mapToDouble(p -> p.right).min().orElse(width);
         if (!figure.title().isBlank()) {
-            g.setColor(ChartStyle.TEXT);
-            Shape text =
-                    MarkLabels.fitting(g, figure.title(), ChartStyle.FIGURE_TITLE, width - 20.0);
-            double wide = text.getBounds2D().getWidth();
-            double x = Math.max(10, Math.min((left + right - wide) / 2, width - 10 - wide));
-            g.fill(AffineTransform.getTranslateInstance(x, 28).createTransformedShape(text));
+            paintTitle(g, place(0));
         }
-        for (Placed p : placed) {
+        for (int column = 0; column < figure.columns(); column++) {
+            paint(g, column * columnWidth(), place(column));
+        }
+    }
+
+    /** Above the middle of the plot, or of the whole if there are plots beside each other. */
+    private void paintTitle(Graphics2D g, Column first) {
+        g.setColor(figure.theme().text());
+        Shape text = MarkLabels.fitting(g, figure.title(), ChartStyle.FIGURE_TITLE, width - 20.0);
+        double wide = text.getBounds2D().getWidth();
+        double middle = figure.columns() > 1 ? width / 2.0 : (first.left() + first.right()) / 2;
+        double x = Math.max(10, Math.min(middle - wide / 2, width - 10 - wide));
+        g.fill(AffineTransform.getTranslateInstance(x, 28).createTransformedShape(text));
+    }
+
+    private static void paint(Graphics2D g, int x, Column column) {
+        for (Placed p : column.placed) {
             // A narrower chart, moved to the right, has its plot where the others have theirs.
-            double shift = left - p.left;
-            int narrower = (int) Math.round(width - shift - (p.right - right));
+            double shift = column.left() - p.left;
+            int narrower =
+                    (int) Math.round(p.chart.getWidth() - shift - (p.right - column.right()));
             AffineTransform before = g.getTransform();
-            g.translate(shift, p.top);
+            g.translate(x + shift, p.top);
             p.chart.paint(g, narrower, p.height);
             g.setTransform(before);
         }
     }
 
-    private List<Placed> place() {
+    private Column place(int column) {
         Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         List<Placed> placed = new ArrayList<>();
         int top = titleHeight(figure);
-        int natural = figure.panels().stream().mapToInt(FigurePainter::naturalHeight).sum();
-        int left = height - top;
-        for (Panel panel : figure.panels()) {
-            int share = (int) Math.round(left * (double) naturalHeight(panel) / natural);
-            XYChart chart = XyCharts.of(panel, width, share);
-            chart.paint(scratch, width, share);
-            placed.add(new Placed(chart, top, share));
+        double stretch = (height - top) / (double) naturalHeight(figure);
+        for (List<Panel> row : figure.rows()) {
+            int share = (int) Math.round(naturalHeight(row) * stretch);
+            if (column < row.size()) {
+                int part = columnWidth();
+                XYChart chart = XyCharts.of(row.get(column), figure.theme(), part, share);
+                chart.paint(scratch, part, share);
+                placed.add(new Placed(chart, top, share));
+            }
             top += share;
         }
         scratch.dispose();
-        return placed;
+        return new Column(placed);
+    }
+
+    private record Column(List<Placed> placed) {
+
+        double left() {
+            return placed.stream().mapToDouble(p -> p.left).max().orElse(0);
+        }
+
+        double right() {
+            return placed.stream().mapToDouble(p -> p.right).min().orElse(0);
+        }
     }
 
     private static final class Placed {

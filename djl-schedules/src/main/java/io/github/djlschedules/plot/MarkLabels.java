@@ -19,15 +19,17 @@ final class MarkLabels extends Annotation {
     private static final int SAMPLES = 800;
 
     private final Panel panel;
+    private final Theme theme;
     private final double xUnit;
     private final AxisRange xRange;
     private final AxisRange yRange;
     private final List<Decimation> curves;
     private final List<Rectangle2D> taken = new ArrayList<>();
 
-    MarkLabels(Panel panel, double xUnit) {
+    MarkLabels(Panel panel, Theme theme, double xUnit) {
         super(false);
         this.panel = panel;
+        this.theme = theme;
         this.xUnit = xUnit;
         xRange = panel.xRange();
         yRange = panel.yRange();
@@ -141,14 +143,14 @@ final class MarkLabels extends Annotation {
         return shape;
     }
 
-    private static void fill(Graphics2D g, Shape text, double x, double y, boolean halo) {
+    private void fill(Graphics2D g, Shape text, double x, double y, boolean halo) {
         Shape placed = AffineTransform.getTranslateInstance(x, y).createTransformedShape(text);
         if (halo) {
-            g.setColor(ChartStyle.BACKGROUND);
+            g.setColor(theme.background());
             g.setStroke(new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             g.draw(placed);
         }
-        g.setColor(halo ? ChartStyle.TEXT : ChartStyle.MUTED);
+        g.setColor(halo ? theme.text() : theme.muted());
         g.fill(placed);
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
@@ -27,33 +29,40 @@ final class XyCharts {
     /** A share of the axis that is too small to see. */
     private static final double HAIR = 1e-4;
 
+    /** A chart that is narrower than this has its legend below it. */
+    private static final int LEGEND_BELOW = 600;
+
     private static final int X_TICK_SPACE = 80;
     private static final int Y_TICK_SPACE = 40;
 
     private final Panel panel;
+    private final Theme theme;
     private final AxisRange xRange;
     private final AxisRange yRange;
     private final XYChart chart;
     private final double xUnit;
     private final double yUnit;
+    private final boolean legendBelow;
     private final double across;
     private final double up;
 
-    private XyCharts(Panel panel, int width, int height) {
+    private XyCharts(Panel panel, Theme theme, int width, int height) {
         this.panel = panel;
+        this.theme = theme;
         xRange = panel.xRange();
         yRange = panel.yRange();
         xUnit = unit(xRange);
         yUnit = unit(yRange);
         chart = new XYChart(width, height);
-        double legend = hasLegend() ? 130 : 0;
+        legendBelow = width < LEGEND_BELOW;
+        double legend = hasLegend() && !legendBelow ? 130 : 0;
         across = Math.max(2, (width - 110 - legend) / X_TICK_SPACE);
         double titles = (panel.title().isBlank() ? 0 : 30) + (panel.xLabel().isBlank() ? 0 : 20);
         up = Math.max(2, (height - 42 - titles) / Y_TICK_SPACE);
     }
 
-    static XYChart of(Panel panel, int width, int height) {
-        return new XyCharts(panel, width, height).build();
+    static XYChart of(Panel panel, Theme theme, int width, int height) {
+        return new XyCharts(panel, theme, width, height).build();
     }
 
     /**
@@ -83,13 +92,13 @@ final class XyCharts {
             }
         }
         panel.marks().stream().filter(mark -> !mark.isLine()).forEach(this::addPoint);
-        chart.addAnnotation(new MarkLabels(panel, xUnit));
+        chart.addAnnotation(new MarkLabels(panel, theme, xUnit));
         return chart;
     }
 
     private void styleAxes() {
         XYStyler styler = chart.getStyler();
-        ChartStyle.apply(styler);
+        ChartStyle.apply(styler, theme);
         boolean labelledLines =
                 panel.marks().stream().anyMatch(m -> m.isLine() && !m.label().isBlank());
         // A blank title keeps room for the labels of vertical lines, which stand above the plot.
@@ -98,6 +107,10 @@ final class XyCharts {
         chart.setXAxisTitle(panel.xLabel());
         chart.setYAxisTitle(panel.yLabel());
         styler.setLegendVisible(hasLegend());
+        if (legendBelow) {
+            styler.setLegendPosition(LegendPosition.OutsideS);
+            styler.setLegendLayout(LegendLayout.Horizontal);
+        }
 
         styler.setXAxisLogarithmic(xRange.log());
         styler.setXAxisLogarithmicDecadeOnly(false);
@@ -151,29 +164,27 @@ final class XyCharts {
 
     private void addGridLine(double[] xs, double[] ys) {
         XYSeries line = addLine("grid " + chart.getSeriesCollection().size(), xs, ys);
-        line.setLineStyle(ChartStyle.THIN).setLineColor(ChartStyle.GRID).setShowInLegend(false);
+        line.setLineStyle(ChartStyle.THIN).setLineColor(theme.grid()).setShowInLegend(false);
     }
 
     private void addBoundary(Mark mark) {
         double[] xs = {mark.x(), mark.x()};
         double[] ys = {yRange.low(), yRange.high()};
         XYSeries line = addLine("line " + chart.getSeriesCollection().size(), xs, ys);
-        line.setLineStyle(ChartStyle.BOUNDARY)
-                .setLineColor(ChartStyle.MUTED)
-                .setShowInLegend(false);
+        line.setLineStyle(ChartStyle.BOUNDARY).setLineColor(theme.muted()).setShowInLegend(false);
     }
 
     private void addPoint(Mark mark) {
         double[] xs = {mark.x()};
         double[] ys = {mark.y()};
         XYSeries point = addLine("point " + chart.getSeriesCollection().size(), xs, ys);
-        point.setMarker(new Dot(ChartStyle.TEXT)).setShowInLegend(false);
+        point.setMarker(new Dot(theme.text(), theme.background())).setShowInLegend(false);
     }
 
     private void add(int index) {
         Series series = panel.series().get(index);
-        Color colour = ChartStyle.colour(panel.colour(index));
-        SeriesStyle style = ChartStyle.style(series.style(), panel.colour(index));
+        Color colour = theme.colour(panel.colour(index));
+        SeriesStyle style = theme.style(series.style(), panel.colour(index));
         int columns = chart.getWidth();
         Decimation shown = Decimation.of(series, xRange, yRange, columns);
         double[] xs = shown.xs();
@@ -198,18 +209,18 @@ final class XyCharts {
         drawn.setLineColor(colour).setLineStyle(ChartStyle.LINE);
         boolean lonely = shown.points() == 1 && style != SeriesStyle.BAND;
         if (lonely || dots) {
-            drawn.setMarker(new Dot(colour));
+            drawn.setMarker(new Dot(colour, theme.background()));
         }
         switch (style) {
             case THIN ->
                     drawn.setLineStyle(ChartStyle.THIN)
-                            .setLineColor(ChartStyle.pale(colour, THIN_STRENGTH));
+                            .setLineColor(theme.pale(colour, THIN_STRENGTH));
             case DASHED -> drawn.setLineStyle(ChartStyle.DASHED);
             case BAND -> {
                 drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
                 drawn.setLineStyle(SeriesLines.NONE);
-                drawn.setLineColor(ChartStyle.pale(colour, BAND_STRENGTH));
-                drawn.setFillColor(ChartStyle.pale(colour, BAND_STRENGTH));
+                drawn.setLineColor(theme.pale(colour, BAND_STRENGTH));
+                drawn.setFillColor(theme.pale(colour, BAND_STRENGTH));
             }
             case LINE, MARKERS -> {}
         }
@@ -227,20 +238,22 @@ final class XyCharts {
         return added;
     }
 
-    /** A filled circle with a white rim, which keeps it apart from the curve below. */
+    /** A filled circle with a rim, which keeps it apart from the curve below. */
     private static final class Dot extends Marker {
 
         private final Color colour;
+        private final Color rim;
 
-        Dot(Color colour) {
+        Dot(Color colour, Color rim) {
             this.colour = colour;
+            this.rim = rim;
         }
 
         @Override
         public void paint(Graphics2D g, double x, double y, int size) {
-            g.setColor(ChartStyle.BACKGROUND);
-            double rim = size + 2;
-            g.fill(new Ellipse2D.Double(x - rim / 2, y - rim / 2, rim, rim));
+            g.setColor(rim);
+            double wide = size + 2;
+            g.fill(new Ellipse2D.Double(x - wide / 2, y - wide / 2, wide, wide));
             g.setColor(colour);
             g.fill(new Ellipse2D.Double(x - size / 2.0, y - size / 2.0, size, size));
         }

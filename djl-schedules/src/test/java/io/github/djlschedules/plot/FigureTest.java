@@ -46,8 +46,8 @@ class FigureTest {
         Figure.of("", panel(RISING, FALLING)).png(file);
         BufferedImage image = ImageIO.read(file.toFile());
         assertThat(image.getWidth()).isEqualTo(2 * Figure.WIDTH);
-        assertThat(count(image, ChartStyle.colour(0))).isGreaterThan(500);
-        assertThat(count(image, ChartStyle.colour(1))).isGreaterThan(500);
+        assertThat(count(image, Theme.LIGHT.colour(0))).isGreaterThan(500);
+        assertThat(count(image, Theme.LIGHT.colour(1))).isGreaterThan(500);
     }
 
     @Test
@@ -74,7 +74,7 @@ class FigureTest {
         int free = emptyColumnsFrom((int) Math.ceil(plotEnd) + 1, image);
         assertThat(plotEnd).isLessThan(Figure.WIDTH - 100.0);
         assertThat(free).as("white columns between plot and legend").isGreaterThanOrEqualTo(5);
-        assertThat(count(image.getSubimage((int) plotEnd, 0, 40, 300), ChartStyle.colour(0)))
+        assertThat(count(image.getSubimage((int) plotEnd, 0, 40, 300), Theme.LIGHT.colour(0)))
                 .as("legend entry")
                 .isPositive();
     }
@@ -137,7 +137,7 @@ class FigureTest {
     @Test
     void onePointIsADot() {
         BufferedImage image = Figure.of("", panel(Series.of("dot", new double[] {3}))).image();
-        assertThat(count(image, ChartStyle.colour(0))).isBetween(15L, 60L);
+        assertThat(count(image, Theme.LIGHT.colour(0))).isBetween(15L, 60L);
     }
 
     @Test

@@ -124,32 +124,32 @@ final class CellRun {
     /** The trainer's evaluators without its loss, in an accumulator that nobody else reads. */
     static final class Metrics {
 
-        private static final String KEY = "lr range test";
-
         private final List<Evaluator> evaluators;
         private final String prefix;
+        private final String key;
 
         Metrics(Trainer trainer, String prefix) {
             this.prefix = prefix;
+            key = "lr range test " + prefix;
             evaluators =
                     trainer.getEvaluators().stream().filter(e -> e != trainer.getLoss()).toList();
         }
 
         void start() {
             for (Evaluator evaluator : evaluators) {
-                evaluator.addAccumulator(KEY); // anew each time: this also empties it
+                evaluator.addAccumulator(key); // anew each time: this also empties it
             }
         }
 
         void add(NDList labels, NDList predictions) {
             for (Evaluator evaluator : evaluators) {
-                evaluator.updateAccumulators(new String[] {KEY}, labels, predictions);
+                evaluator.updateAccumulators(new String[] {key}, labels, predictions);
             }
         }
 
         void forEach(ObjDoubleConsumer<String> use) {
             for (Evaluator evaluator : evaluators) {
-                use.accept(prefix + evaluator.getName(), evaluator.getAccumulator(KEY));
+                use.accept(prefix + evaluator.getName(), evaluator.getAccumulator(key));
             }
         }
     }

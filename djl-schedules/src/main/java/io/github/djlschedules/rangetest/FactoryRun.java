@@ -4,8 +4,6 @@ import ai.djl.Model;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
-import io.github.djlschedules.optimizer.Rehearsal;
-import io.github.djlschedules.optimizer.TunableOptimizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,39 +24,16 @@ final class FactoryRun {
 
     RangeTestResult run() throws IOException, TranslateException {
         List<Curve> curves = new ArrayList<>();
-        for (int index = 0; index < Grid.size(settings); index++) {
-            for (int repeat = 0; repeat < settings.repeats(); repeat++) {
-                Trainer trainer = trainers.get();
-                Model model = trainer.getModel();
-                try (trainer) {
-                    curves.add(cell(trainer, index, repeat));
-                } finally {
-                    model.close();
-                }
+        for (Cell cell : Grid.cells(settings)) {
+            Trainer trainer = trainers.get();
+            Model model = trainer.getModel();
+            try (trainer) {
+                Trial trial = new Trial(settings, cell);
+                curves.add(trial.run(trainer, dataset, settings.validation()));
+            } finally {
+                model.close();
             }
         }
-        return new RangeTestResult(curves, settings.run("", ""));
-    }
-
-    private Curve cell(Trainer trainer, int index, int repeat)
-            throws IOException, TranslateException {
-        GridRun.requireOneDevice(trainer);
-        TunableOptimizer tunable = TunableOptimizer.of(trainer);
-        int seed = settings.seed() + repeat;
-        try (BatchSource source = BatchSource.of(trainer, dataset, settings, seed);
-                Rehearsal rehearsal = tunable.rehearse();
-                HeldBatches validation = HeldBatches.validation(trainer, settings)) {
-            // DJL believes a loaded TorchScript model to be in training mode while it is not, and
-            // only tells it so on a change: this makes one.
-            source.feed(
-                    batch -> {
-                        trainer.evaluate(batch.data()).close();
-                        return false;
-                    });
-            rehearsal.restart();
-            trainer.getManager().getEngine().setRandomSeed(seed);
-            return new CellRun(trainer, settings, rehearsal, validation.list(), n -> {})
-                    .run(Grid.cell(settings, index, repeat, tunable), source);
-        }
+        return new RangeTestResult(curves, settings.run("", "", settings.validation() != null));
     }
 }

@@ -91,7 +91,8 @@ final class GridRun {
             trainer.setMetrics(metrics);
         }
         curves.sort(GRID_ORDER);
-        return new RangeTestResult(curves, settings.run(before, hash()));
+        return new RangeTestResult(
+                curves, settings.run(before, hash(), settings.validation() != null));
     }
 
     /** Returns a hash of the parameters, the running statistics and the optimizer's state. */
@@ -124,7 +125,8 @@ final class GridRun {
                     trainer.getManager().getEngine().setRandomSeed(settings.seed() + repeat);
                     int start = done[0];
                     CellRun run = run(rehearsal, validation, n -> bar.update(done[0]++));
-                    curves.add(run.run(Grid.cell(settings, index, repeat, tunable), source));
+                    Cell cell = Grid.withDecay(Grid.cell(settings, index, repeat), tunable);
+                    curves.add(run.run(cell, source));
                     done[0] = start + settings.batches();
                 }
             }

@@ -9,6 +9,8 @@ import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.internal.Epochs;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,42 @@ public final class LrRangeTest extends TrainingListenerAdapter {
                 new FactoryRun(settings, trainers, Checks.notNull(dataset, "dataset")).run();
         result = found;
         return found;
+    }
+
+    /**
+     * Takes the test apart into curves that can be run alone, in any order and process.
+     *
+     * @return one for each repeat of each cell, in grid order
+     * @throws IllegalStateException if the test has validation data, which only a trial's machine
+     *     can load
+     */
+    public List<Trial> trials() {
+        if (settings.validation() != null) {
+            throw new IllegalStateException(
+                    "The test must not have validation data to be taken apart; give them to"
+                            + " Trial.run, and their number to optValidationBatches");
+        }
+        return Grid.cells(settings).stream().map(cell -> new Trial(settings, cell)).toList();
+    }
+
+    /**
+     * Puts the curves of {@link #trials} together, each at its place in the grid.
+     *
+     * @param curves one for each trial, in their order
+     * @return the result; nothing was restored
+     */
+    public RangeTestResult join(List<Curve> curves) {
+        List<Cell> cells = Grid.cells(settings);
+        int given = Checks.notNull(curves, "curves").size();
+        Checks.require(given == cells.size(), "curves", "must be " + cells.size(), given);
+        List<Curve> placed = new ArrayList<>();
+        for (int i = 0; i < given; i++) {
+            placed.add(curves.get(i).at(cells.get(i).index(), cells.get(i).repeat()));
+        }
+        boolean validated = placed.stream().anyMatch(Curve::hasValidation);
+        RangeTestResult joined = new RangeTestResult(placed, settings.run("", "", validated));
+        result = joined;
+        return joined;
     }
 
     /**

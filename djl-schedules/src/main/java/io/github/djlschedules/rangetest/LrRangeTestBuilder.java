@@ -128,6 +128,17 @@ public final class LrRangeTestBuilder {
      */
     public LrRangeTestBuilder optValidation(Dataset dataset, int batches) {
         validation = Checks.notNull(dataset, "validation");
+        return optValidationBatches(batches);
+    }
+
+    /**
+     * Sets how many validation batches are measured after each point, where the data are given to
+     * {@link Trial#run}.
+     *
+     * @param batches at least 1; 5 by default
+     * @return this builder
+     */
+    public LrRangeTestBuilder optValidationBatches(int batches) {
         validationBatches = Checks.atLeast(batches, 1, "validationBatches");
         return this;
     }

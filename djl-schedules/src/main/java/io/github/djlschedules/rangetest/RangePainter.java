@@ -68,7 +68,7 @@ final class RangePainter {
         }
         Checks.require(
                 !panels.isEmpty(), "contents", "must name curves of the result", options.contents);
-        boolean early = result.curves().stream().anyMatch(c -> c.end() != Curve.End.COMPLETE);
+        boolean early = result.curves().stream().anyMatch(c -> c.end() == Curve.End.DIVERGED);
         String note = early && options.skipEnd == 0 ? "   (a dot: the curve diverged there)" : "";
         panels.get(panels.size() - 1).optXLabel(RATE + note);
         return Figure.of(title(), panels.stream().map(Panel.Builder::build).toList());

@@ -16,12 +16,10 @@ final class RangeSuggestion {
         if (accuracy.isPresent()) {
             return of(result, accuracy.get());
         }
-        boolean validation = result.hasValidation();
-        String name = (validation ? "the validation" : "the training") + " loss, turned over,";
         return read(
                 result,
-                curve -> Rise.mirrored(validation ? curve.validationLoss() : curve.trainLoss()),
-                name);
+                curve -> Rise.mirrored(curve.trainLoss()),
+                "the training loss, turned over,");
     }
 
     static LrRange of(RangeTestResult result, String metric) {

@@ -1,13 +1,12 @@
 package io.github.djlschedules.rangetest;
 
-import ai.djl.util.JsonUtils;
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.djlschedules.internal.Folders;
 import io.github.djlschedules.internal.JsonNumbers;
+import io.github.djlschedules.internal.JsonSeal;
+import io.github.djlschedules.internal.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ final class RangeTestJson {
     private static final int VERSION = 1;
     private static final String END = "end";
     private static final String METRICS = "metrics";
+    private static final String FAILURE = "failure";
 
     private RangeTestJson() {}
 
@@ -34,8 +34,7 @@ final class RangeTestJson {
         result.curves().forEach(curve -> curves.add(curve(curve)));
         root.add("curves", curves);
         Folders.ofFile(file);
-        Gson gson = JsonUtils.GSON.newBuilder().serializeNulls().disableHtmlEscaping().create();
-        Files.writeString(file, gson.toJson(root));
+        Files.writeString(file, JsonSeal.toJson(root));
     }
 
     private static JsonObject run(RangeTestRun run) {
@@ -65,7 +64,14 @@ final class RangeTestJson {
         JsonObject metrics = new JsonObject();
         curve.metrics().forEach((name, values) -> metrics.add(name, numbers(values)));
         object.add(METRICS, metrics);
+        if (curve.end() == Curve.End.FAILED) {
+            object.addProperty(FAILURE, curve.failure());
+        }
         return object;
+    }
+
+    static String text(Curve curve) {
+        return JsonSeal.toJson(curve(curve));
     }
 
     private static JsonArray numbers(double[] values) {
@@ -77,12 +83,21 @@ final class RangeTestJson {
     }
 
     static RangeTestResult read(Path file) throws IOException {
-        JsonObject root = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        int version = root.get("version").getAsInt();
-        if (version != VERSION) {
-            throw new IOException(
-                    file + " must have version " + VERSION + ", but version=" + version);
+        JsonObject root = JsonText.read(file);
+        try {
+            int version = root.get("version").getAsInt();
+            if (version != VERSION) {
+                throw new IOException(
+                        file + " must have version " + VERSION + ", but version=" + version);
+            }
+            JsonSeal.open(root, file.toString());
+            return result(root);
+        } catch (RuntimeException e) {
+            throw new IOException(file + " is no range test: " + e.getMessage(), e);
         }
+    }
+
+    private static RangeTestResult result(JsonObject root) {
         JsonObject run = root.getAsJsonObject("run");
         Map<String, String> settings = new LinkedHashMap<>();
         run.getAsJsonObject("settings")
@@ -98,6 +113,17 @@ final class RangeTestJson {
                         run.get("seed").getAsLong(),
                         JsonNumbers.toDouble(run.get("smoothing")),
                         settings));
+    }
+
+    static Curve curve(String text) throws IOException {
+        String source = "json";
+        JsonObject object = JsonText.parse(text, source);
+        JsonSeal.open(object, source);
+        try {
+            return curve(object);
+        } catch (RuntimeException e) { // Gson has one for each thing that can be wrong
+            throw new IOException(source + " is no curve: " + e.getMessage(), e);
+        }
     }
 
     private static Curve curve(JsonObject object) {
@@ -116,7 +142,8 @@ final class RangeTestJson {
                 numbers(object.get(RangeTestTable.SMOOTHED_LOSS)),
                 numbers(object.get(RangeTestTable.VALIDATION_LOSS)),
                 metrics,
-                Curve.End.valueOf(object.get(END).getAsString().toUpperCase(Locale.ROOT)));
+                Curve.End.valueOf(object.get(END).getAsString().toUpperCase(Locale.ROOT)),
+                object.has(FAILURE) ? object.get(FAILURE).getAsString() : "");
     }
 
     private static double[] numbers(JsonElement array) {

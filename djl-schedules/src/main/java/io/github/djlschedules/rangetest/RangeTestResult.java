@@ -159,15 +159,17 @@ public final class RangeTestResult {
 
     /**
      * Returns the rates between which to cycle, from the first metric whose name ends in "accuracy"
-     * (that of validation if there is one), or without one from the loss turned over; for the cell
-     * that {@link #best} chose, over the mean of its repeats.
+     * (that of validation if there is one), or without one from the training loss turned over; for
+     * the cell that {@link #best} chose, over the mean of its repeats.
      *
-     * <p>The lower is where the metric starts to rise for good, the upper the elbow where it slows,
+     * <p>The lower is where the metric starts to rise for good, the upper where it slows,
      * oscillates or falls (Smith 2017, section 3.3). The metric is averaged over a tenth of the
      * points around each. It rises from its mean over the first tenth to its greatest value. The
      * lower rate is that of the last point before it at which a fifth of that rise is not reached;
-     * the upper that of the point farthest above the straight line from there to the greatest
-     * value.
+     * the upper that of the first point behind the lower at which nine tenths of it are.
+     *
+     * <p>The validation loss is not asked: where batch normalization first finds its statistics, it
+     * falls at any rate.
      *
      * @return both rates, or why there are none
      */

@@ -1,10 +1,9 @@
 package io.github.djlschedules.rangetest;
 
+import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.internal.Csv;
 import io.github.djlschedules.optimizer.Hyperparameter;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +16,6 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
-import tech.tablesaw.io.csv.CsvReadOptions;
 
 /** Curves as a table with a row for each point; a curve without points has one without a point. */
 final class RangeTestTable {
@@ -111,16 +109,13 @@ final class RangeTestTable {
 
     static RangeTestResult read(Path file) throws IOException {
         List<String> integers = List.of(CELL, REPEAT, POINT);
-        CsvReadOptions options =
-                CsvReadOptions.builder(new StringReader(Files.readString(file)))
-                        .columnTypes(
-                                name ->
-                                        integers.contains(name)
-                                                ? ColumnType.INTEGER
-                                                : ColumnType.DOUBLE)
-                        .missingValueIndicator("")
-                        .build();
-        Table table = Table.read().usingOptions(options);
+        return Csv.read(
+                file,
+                name -> integers.contains(name) ? ColumnType.INTEGER : ColumnType.DOUBLE,
+                RangeTestTable::result);
+    }
+
+    private static RangeTestResult result(Table table) {
         Map<Integer, Map<Integer, List<Integer>>> rows = new TreeMap<>();
         int longest = 0;
         for (int row = 0; row < table.rowCount(); row++) {
@@ -154,6 +149,15 @@ final class RangeTestTable {
                         .filter(row -> !table.intColumn(POINT).isMissing(row))
                         .mapToInt(row -> row)
                         .toArray();
+        Checks.require(
+                points.length == rows.size() || rows.size() == 1,
+                POINT,
+                "must not be missing in " + cell,
+                points.length);
+        for (int i = 0; i < points.length; i++) {
+            int point = table.intColumn(POINT).getInt(points[i]);
+            Checks.require(point == i, POINT, "must be " + i + " in " + cell, point);
+        }
         Map<String, double[]> values = new LinkedHashMap<>();
         for (String name :
                 table.columnNames()

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Model;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
+import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.testing.TinyTask;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,35 @@ class LrRangeTestTest {
                     .isNotEqualTo(curves.get(1).trainLoss());
             assertThat(curves.get(0).trainLoss()[0]).isEqualTo(curves.get(2).trainLoss()[0]);
         }
+    }
+
+    /** At rates of next to nothing: batch after batch is another, the held-out one the same. */
+    @Test
+    void metricsOfTrainingAndValidationAreKeptApart() throws Exception {
+        DefaultTrainingConfig config = TinyTask.config(TinyTask.sgd().build());
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer =
+                        TinyTask.initialize(
+                                model.newTrainer(config.addEvaluator(new Accuracy())))) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), false);
+            Curve curve =
+                    LrRangeTest.builder()
+                            .optLrRange(1e-12, 1e-11)
+                            .optSteps(TinyTask.STEPS_PER_EPOCH)
+                            .optValidation(data, 1)
+                            .build()
+                            .run(trainer, data)
+                            .curves()
+                            .get(0);
+
+            assertThat(Objects.requireNonNull(curve.metrics().get("validation_Accuracy")))
+                    .containsOnly(trainingAccuracy(curve)[0]);
+            assertThat(Arrays.stream(trainingAccuracy(curve)).distinct().count()).isGreaterThan(1);
+        }
+    }
+
+    private static double[] trainingAccuracy(Curve curve) {
+        return Objects.requireNonNull(curve.metrics().get("train_Accuracy"));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuggestRangeTest {
 
@@ -44,7 +46,7 @@ class SuggestRangeTest {
 
     private static void check(LrRange range) {
         assertThat(index(range.baseLr())).isBetween(19, 27);
-        assertThat(index(range.maxLr())).isBetween(44, 52);
+        assertThat(index(range.maxLr())).isBetween(44, 54);
     }
 
     private static int index(double rate) {
@@ -52,7 +54,7 @@ class SuggestRangeTest {
     }
 
     @Test
-    void elbowIsWhereTheMetricSlowsOrFalls() {
+    void maximumIsWhereTheMetricSlowsOrFalls() {
         for (double slope : new double[] {0.002, 0, -0.01}) {
             check(Rise.of(RATES, accuracy(slope, 0, 1), "m"));
             check(Rise.of(RATES, accuracy(slope, 0.03, 2), "m"));
@@ -60,7 +62,7 @@ class SuggestRangeTest {
     }
 
     @Test
-    void elbowIsWhereTheMetricStartsToOscillate() {
+    void maximumIsWhereTheMetricStartsToOscillate() {
         double[] values = accuracy(0.001, 0, 1);
         for (int i = 52; i < values.length; i++) {
             values[i] += i / 4 % 2 == 0 ? 0.08 : -0.08;
@@ -77,11 +79,41 @@ class SuggestRangeTest {
         check(Rise.of(RATES, values, "m"));
     }
 
+    /**
+     * The validation accuracy of a small residual net on CIFAR-10, benchmarks/results of 0.1.0: it
+     * begins to rise near 0.001 and is at its best from 0.02 on, ragged; chance is 0.1.
+     */
+    private static final double[] CIFAR = {
+        .097, .097, .086, .100, .092, .100, .103, .100, .100, .094, .103, .106, .106, .106, .108,
+        .111, .111, .117, .119, .117, .114, .114, .117, .114, .111, .117, .114, .117, .119, .125,
+        .128, .128, .128, .128, .128, .142, .144, .153, .156, .161, .169, .194, .203, .206, .222,
+        .217, .186, .175, .192, .217, .208, .189, .189, .175, .183, .208, .169, .181, .128, .119,
+        .108, .108, .119, .133, .164, .100, .100, .103, .150, .150, .153, .100, .100, .100, .100,
+        .100, .097, .106, .081, .100
+    };
+
+    /** Noise of a batch of 64, whose accuracy is a tenth to a fifth, is 0.04 to 0.05. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void raggedCurveOfARealTestGivesAUsefulRange(long seed) {
+        Random random = new Random(seed);
+        double[] rates = Curves.sweep(1e-5, 10, CIFAR.length);
+        double[] noisy = CIFAR.clone();
+        Arrays.setAll(noisy, i -> Math.max(0, CIFAR[i] + 0.04 * random.nextGaussian()));
+        LrRange clean = Rise.of(rates, CIFAR, "m");
+        assertThat(clean.baseLr()).isBetween(3e-4, 3e-3);
+        assertThat(clean.maxLr()).isBetween(0.01, 0.1);
+        LrRange range = Rise.of(rates, noisy, "m");
+        assertThat(range.baseLr()).as("base of %s, seed %d", range, seed).isLessThan(0.02);
+        assertThat(range.maxLr()).as("max of %s, seed %d", range, seed).isBetween(0.008, 0.3);
+        assertThat(range.maxLr() / range.baseLr()).isGreaterThan(2);
+    }
+
     @Test
-    void straightRiseEndsAtItsTop() {
+    void straightRiseEndsNearItsTop() {
         double[] values = new double[RATES.length];
         Arrays.setAll(values, i -> i <= 60 ? i * 0.01 : 0.6 - (i - 60) * 0.02);
-        assertThat(index(Rise.of(RATES, values, "m").maxLr())).isBetween(56, 61);
+        assertThat(index(Rise.of(RATES, values, "m").maxLr())).isBetween(52, 58);
     }
 
     @Test

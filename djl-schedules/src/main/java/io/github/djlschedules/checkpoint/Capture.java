@@ -7,12 +7,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.Trainer;
 import io.github.djlschedules.history.History;
 import io.github.djlschedules.internal.SingleDevice;
+import io.github.djlschedules.internal.TextFile;
 import io.github.djlschedules.listener.EarlyStopping;
 import io.github.djlschedules.listener.Policy;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.state.EvaluatorSums;
 import io.github.djlschedules.state.Snapshot;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -36,8 +36,8 @@ final class Capture {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (NDManager scratch = trainer.getManager().newSubManager();
                 Snapshot parameters = Snapshot.of(trainer.getModel().getBlock(), scratch)) {
-            files.put(Contents.PARAMETERS, encode(parameters.arrays()));
-            files.put(Contents.OPTIMIZER, encode(tunable.saveState(scratch)));
+            files.put(Contents.PARAMETERS, Tensors.encode(parameters.arrays()));
+            files.put(Contents.OPTIMIZER, Tensors.encode(tunable.saveState(scratch)));
             NDList bestWeights = new NDList();
             for (NDArray array : stopping.map(EarlyStopping::bestWeights).orElse(new NDList())) {
                 // A copy: reading an array of a GPU leaves the host's copy in its own manager.
@@ -47,10 +47,12 @@ final class Capture {
                 bestWeights.add(copy);
             }
             if (!bestWeights.isEmpty()) {
-                files.put(Contents.BEST_WEIGHTS, encode(bestWeights));
+                files.put(Contents.BEST_WEIGHTS, Tensors.encode(bestWeights));
             }
         }
-        files.put(Contents.HISTORY, text(History.of(trainer).toJson()));
+        String history = History.of(trainer).toJson();
+        TextFile.requireSize(history.length(), Contents.HISTORY);
+        files.put(Contents.HISTORY, text(history));
         RunState state =
                 new RunState(
                         RunState.FORMAT,
@@ -85,12 +87,6 @@ final class Capture {
                             + " were done before; add a Checkpoint, a policy or a History to the"
                             + " configuration, or TunableOptimizer.install(config)");
         }
-    }
-
-    private static byte[] encode(NDList arrays) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        arrays.encode(bytes, NDList.Encoding.SAFETENSORS);
-        return bytes.toByteArray();
     }
 
     private static byte[] text(String text) {

@@ -26,9 +26,11 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * config.addTrainingListeners(
  *         policy, Checkpoint.builder().setDir(dir).optEveryEpochs(1).optSeed(42).build());
- * // the trainer is made and initialized; the engine was seeded
+ * Engine.getInstance().setRandomSeed(42);
+ * Trainer trainer = model.newTrainer(config);
+ * trainer.initialize(new Shape(1, 4));
  * Resumption run = Checkpoint.resumeOrStart(trainer, dir);
- * EasyTrain.fit(trainer, run.remainingEpochs(20), run.dataset(set, 64, false), validation);
+ * EasyTrain.fit(trainer, run.remainingEpochs(20), run.dataset(trainSet, 64, false), validSet);
  * }</pre>
  *
  * <p>A checkpoint holds parameters and running statistics, the optimizer's state by parameter name,
@@ -43,6 +45,10 @@ import org.slf4j.LoggerFactory;
  * before the first {@code fit}. Then a run resumed at the end of an epoch is the run that was never
  * stopped. Within an epoch it is too, if the data come from {@link Resumption#dataset}, without an
  * executor for prefetching, and no gradients of an unfinished accumulation are pending.
+ *
+ * <p>A folder belongs to the process that saves there, until its trainers are closed: another is
+ * refused. Where a checkpoint cannot be written, {@code fit} ends with an {@link
+ * UncheckedIOException}, and those before it are whole still.
  *
  * <p>Not thread-safe; it serves one open trainer at a time.
  *
@@ -86,6 +92,7 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
      * @param dir the folder of the checkpoints, made if needed
      * @return the new checkpoint's own folder
      * @throws IOException if it cannot be written; the checkpoints before it are whole still
+     * @throws IllegalStateException if another process saves there; the message names it
      */
     public static Path save(Trainer trainer, Path dir) throws IOException {
         Shelf shelf = new Shelf(dir);
@@ -93,7 +100,9 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
         if (listener.isEmpty()) {
             HiddenStatistics.warn(trainer);
         }
-        RunPosition position = TunableOptimizer.of(trainer).position();
+        TunableOptimizer tunable = TunableOptimizer.of(trainer);
+        Occupancy.keep(tunable, shelf.folder());
+        RunPosition position = tunable.position();
         boolean withinEpoch = position.batch() > 0;
         Long seed = listener.map(found -> found.seed).orElse(null);
         RunState.Best best = listener.map(found -> found.best).orElse(null);
@@ -226,9 +235,16 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
         }
         OpenTrainer.requireNoOther(
                 trainer, begun, "A Checkpoint listener must serve", "build one for each trainer");
+        TunableOptimizer tunable = TunableOptimizer.of(begun);
+        try {
+            Occupancy.keep(tunable, shelf.folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Nothing could be saved to " + shelf.folder() + ": " + e, e);
+        }
         HiddenStatistics.warn(begun);
         History.of(begun);
-        TunableOptimizer.of(begun).addObserver(this);
+        tunable.addObserver(this);
         trainer = begun;
         best = null;
     }
@@ -294,6 +310,7 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
             return;
         }
         try {
+            Occupancy.keep(TunableOptimizer.of(trainer), shelf.folder());
             Contents contents = Capture.of(trainer, withinEpoch, seed, best);
             Path place = shelf.add(position.step(), contents);
             if (asBest) {

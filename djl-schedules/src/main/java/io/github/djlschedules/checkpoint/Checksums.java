@@ -1,9 +1,7 @@
 package io.github.djlschedules.checkpoint;
 
 import ai.djl.util.Hex;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,12 +35,7 @@ final class Checksums {
     }
 
     static Map<String, String> readFile(Path file) throws DamagedException {
-        String text;
-        try {
-            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new DamagedException(file, "cannot be read", e);
-        }
+        String text = new String(Stored.read(file, Stored.LIST), StandardCharsets.UTF_8);
         Map<String, String> byName = new TreeMap<>();
         text.lines()
                 .map(line -> line.split(" {2}", 2))

@@ -72,12 +72,7 @@ record Contents(Map<String, byte[]> files) {
             throw new DamagedException(
                     folder.resolve(Checksums.FILE), "names a file elsewhere, " + name, null);
         }
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new DamagedException(file, "cannot be read", e);
-        }
+        byte[] bytes = Stored.read(file, Stored.ANY);
         String found = Checksums.of(bytes);
         if (!found.equals(sum)) {
             throw new DamagedException(

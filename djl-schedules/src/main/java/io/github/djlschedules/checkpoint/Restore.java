@@ -13,7 +13,6 @@ import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.schedule.Extension;
 import io.github.djlschedules.state.EvaluatorSums;
 import io.github.djlschedules.state.Snapshot;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -52,28 +51,32 @@ final class Restore {
             EvaluatorSums.requireSame(evaluators, state.sums());
         }
         Block block = trainer.getModel().getBlock();
+        History history = History.of(trainer);
         try (NDManager scratch = trainer.getManager().newSubManager();
                 Snapshot parameters =
                         Snapshot.ofArrays(block, scratch, decode(scratch, Contents.PARAMETERS))) {
+            NDList moments = decode(scratch, Contents.OPTIMIZER);
+            NDList best =
+                    contents.find(Contents.BEST_WEIGHTS) == null
+                            ? new NDList()
+                            : decode(scratch, Contents.BEST_WEIGHTS);
             tunable.restore(state.optimizer());
-            tunable.loadState(decode(scratch, Contents.OPTIMIZER));
-            parameters.restore();
+            tunable.loadState(moments);
             tunable.moveTo(state.position());
-            restoreGroups();
-            if (stopping.isPresent() && state.stopping() != null) {
-                NDList best =
-                        contents.find(Contents.BEST_WEIGHTS) == null
-                                ? new NDList()
-                                : decode(scratch, Contents.BEST_WEIGHTS);
-                stopping.get().restore(state.stopping(), best);
+            EarlyStopping.State stopped = state.stopping();
+            if (stopping.isPresent() && stopped != null) {
+                stopping.get().restore(stopped, best);
             }
+            history.continueFrom(saved);
+            matching.pairs().forEach(Policy::restore);
+            // The weights after all that may be refused but the groups, which keep statistics as
+            // they are then.
+            parameters.restore();
+            restoreGroups();
         }
         if (state.withinEpoch()) {
             EvaluatorSums.restore(evaluators, state.sums());
         }
-        History history = History.of(trainer);
-        history.continueFrom(saved);
-        matching.pairs().forEach(Policy::restore);
         change(changes, matching, history);
         Seeds.engineAt(state.seed(), state.position(), state.withinEpoch());
     }
@@ -122,9 +125,7 @@ final class Restore {
         }
     }
 
-    private NDList decode(NDManager manager, String name) {
-        NDList arrays = NDList.decode(manager, new ByteArrayInputStream(contents.get(name)));
-        arrays.attach(manager);
-        return arrays;
+    private NDList decode(NDManager manager, String name) throws IOException {
+        return Tensors.decode(manager, contents.get(name), name);
     }
 }

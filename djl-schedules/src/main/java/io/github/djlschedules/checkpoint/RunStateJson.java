@@ -5,13 +5,13 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import io.github.djlschedules.internal.JsonNumbers;
+import io.github.djlschedules.internal.JsonText;
 import java.io.IOException;
 
 /** A run's state as JSON: doubles and floats in their shortest exact form. */
@@ -36,16 +36,20 @@ final class RunStateJson {
 
     /** Reads what {@link #write} gave; the version is asked first, for the rest depends on it. */
     static RunState read(String json) throws IOException {
+        JsonObject root = JsonText.parse(json, Contents.RUN);
         try {
-            JsonObject root = JsonParser.parseString(json).getAsJsonObject();
             int format = root.get("format").getAsInt();
             if (format != RunState.FORMAT) {
                 throw new IOException(
-                        "format must be " + RunState.FORMAT + ", but format=" + format);
+                        Contents.RUN
+                                + " must have format "
+                                + RunState.FORMAT
+                                + ", but format="
+                                + format);
             }
             return GSON.fromJson(root, RunState.class);
         } catch (RuntimeException e) {
-            throw new IOException("is no state of a run: " + e.getMessage(), e);
+            throw new IOException(Contents.RUN + " is no state of a run: " + e.getMessage(), e);
         }
     }
 

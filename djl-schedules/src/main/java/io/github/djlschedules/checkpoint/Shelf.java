@@ -3,8 +3,10 @@ package io.github.djlschedules.checkpoint;
 import io.github.djlschedules.internal.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class Shelf {
 
     private static final Pattern FOLDER = Pattern.compile("step-\\d{1,18}");
     private static final Pattern OLD_FOLDER = Pattern.compile("\\.step-\\d{1,18}\\.old");
+    private static final Pattern FRESH_FOLDER = Pattern.compile("\\.step-\\d{1,18}\\.tmp");
 
     private final Path folder;
 
@@ -27,18 +30,21 @@ final class Shelf {
         this.folder = Checks.notNull(folder, "dir").toAbsolutePath().normalize();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Puts a checkpoint there as a whole, and makes it the latest. */
     Path add(long step, Contents contents) throws IOException {
         Files.createDirectories(folder);
         Path place = folder.resolve("step-" + step);
         Path fresh = folder.resolve(".step-" + step + ".tmp");
-        Durable.delete(fresh);
-        contents.writeTo(fresh);
+        write(contents, fresh);
         boolean wasBest = best().equals(Optional.of(place));
         setAsideAbove(step);
         Path before = place.resolveSibling(oldName(place));
-        Durable.delete(before);
-        if (Files.isDirectory(place)) {
+        if (Files.isDirectory(place)) { // else the old one may be all there is of this step
+            Durable.delete(before);
             Durable.move(place, before);
         }
         Durable.move(fresh, place);
@@ -46,8 +52,25 @@ final class Shelf {
         if (wasBest) {
             point(BEST, place);
         }
-        Durable.delete(before);
+        for (Path rubbish : folders(OLD_FOLDER, FRESH_FOLDER)) {
+            Durable.delete(rubbish);
+        }
         return place;
+    }
+
+    /** What could not be written must not fill the disk any further. */
+    private static void write(Contents contents, Path fresh) throws IOException {
+        Durable.delete(fresh);
+        try {
+            contents.writeTo(fresh);
+        } catch (IOException e) {
+            try {
+                Durable.delete(fresh);
+            } catch (IOException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
     }
 
     /** Who goes back to an earlier checkpoint leaves those behind it: they are not the run's. */
@@ -57,6 +80,11 @@ final class Shelf {
                 Path aside = later.resolveSibling("abandoned-" + later.getFileName());
                 Durable.delete(aside);
                 Durable.move(later, aside);
+            }
+        }
+        for (Path later : folders(OLD_FOLDER)) {
+            if (step(later) > step) {
+                Durable.delete(later);
             }
         }
     }
@@ -72,7 +100,7 @@ final class Shelf {
     }
 
     private static String seal(Path place) throws IOException {
-        return Checksums.of(Files.readAllBytes(place.resolve(Checksums.FILE)));
+        return Checksums.of(Stored.read(place.resolve(Checksums.FILE), Stored.LIST));
     }
 
     /** Takes all away but the last ones and the best. */
@@ -128,11 +156,10 @@ final class Shelf {
         } catch (DamagedException e) {
             problems.add(e.getMessage());
         }
-        folders(FOLDER).stream()
+        // A process may have been killed between moving the old one away and the new one in.
+        folders(FOLDER, OLD_FOLDER).stream()
                 .filter(path -> !candidates.contains(path))
                 .forEach(candidates::add);
-        // A process may have been killed between moving the old one away and the new one in.
-        candidates.addAll(folders(OLD_FOLDER));
         for (Path candidate : candidates) {
             try {
                 return Optional.of(new Found(candidate, Contents.read(candidate), problems));
@@ -156,6 +183,7 @@ final class Shelf {
             Path place = folder.resolve(entry.getKey());
             try {
                 if (FOLDER.matcher(entry.getKey()).matches()
+                        && isFolder(place)
                         && seal(place).equals(entry.getValue())) {
                     return Optional.of(place);
                 }
@@ -166,16 +194,24 @@ final class Shelf {
         throw new DamagedException(file, "does not fit the checkpoint it names", null);
     }
 
-    private List<Path> folders(Pattern names) throws IOException {
+    /** Returns the folders of any of some forms, the newest first. */
+    private List<Path> folders(Pattern... forms) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> names.matcher(name(path)).matches())
-                    .filter(Files::isDirectory)
+            return paths.filter(
+                            path ->
+                                    Arrays.stream(forms)
+                                            .anyMatch(form -> form.matcher(name(path)).matches()))
+                    .filter(Shelf::isFolder)
                     .sorted(Comparator.comparingLong(Shelf::step).reversed())
                     .toList();
         }
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String name(Path path) {

@@ -71,7 +71,8 @@ final class BatchLosses {
             NDArray part =
                     loss.evaluate(
                             batch.getLabels().get(device), batch.getPredictions().get(device));
-            parts.add(part.toDevice(trainer.getManager().getDevice(), false));
+            // In a thread that tracks gradients it would hold the whole pass.
+            parts.add(part.stopGradient().toDevice(trainer.getManager().getDevice(), false));
         }
         return mean(parts);
     }

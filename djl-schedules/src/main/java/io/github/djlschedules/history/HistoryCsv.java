@@ -1,10 +1,9 @@
 package io.github.djlschedules.history;
 
+import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.internal.Csv;
 import io.github.djlschedules.optimizer.Applied;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * A history as one CSV file: a row for each step, and behind an epoch's last step a row for the
@@ -26,6 +24,9 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 final class HistoryCsv {
 
     private static final String EPOCH_RATE = "epoch_learning_rate";
+
+    /** A segment may be without rows, but a number that was spoilt must not ask for millions. */
+    private static final int MOST_SEGMENTS = 100_000;
 
     private static final Map<String, ColumnType> TYPES =
             Map.of(
@@ -109,21 +110,22 @@ final class HistoryCsv {
     }
 
     static History read(Path file) throws IOException {
-        CsvReadOptions options =
-                CsvReadOptions.builder(new StringReader(Files.readString(file)))
-                        .columnTypes(name -> TYPES.getOrDefault(name, ColumnType.FLOAT))
-                        .missingValueIndicator("")
-                        .build();
-        Table table = Table.read().usingOptions(options);
+        return Csv.read(
+                file, name -> TYPES.getOrDefault(name, ColumnType.FLOAT), HistoryCsv::history);
+    }
+
+    private static History history(Table table) {
         History history = new History();
         for (int row = 0; row < table.rowCount(); row++) {
             int segment = table.intColumn(HistoryTables.SEGMENT).getInt(row);
+            Checks.within(segment, 0, MOST_SEGMENTS, HistoryTables.SEGMENT);
             while (history.segments.size() <= segment) {
                 history.segments.add("");
             }
             history.segments.set(segment, table.stringColumn(HistoryTables.SEGMENT_NAME).get(row));
             addRow(history, table, row, segment);
         }
+        Consistency.require(history);
         return history;
     }
 

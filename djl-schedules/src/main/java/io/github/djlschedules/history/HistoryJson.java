@@ -1,13 +1,13 @@
 package io.github.djlschedules.history;
 
-import ai.djl.util.JsonUtils;
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.djlschedules.internal.Folders;
 import io.github.djlschedules.internal.JsonNumbers;
+import io.github.djlschedules.internal.JsonSeal;
+import io.github.djlschedules.internal.JsonText;
+import io.github.djlschedules.internal.TextFile;
 import io.github.djlschedules.optimizer.Applied;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +23,10 @@ final class HistoryJson {
     private HistoryJson() {}
 
     static void write(Records history, Path file) throws IOException {
+        String json = toJson(history);
+        TextFile.requireSize(json.length(), file.toString());
         Folders.ofFile(file);
-        Files.writeString(file, toJson(history));
+        Files.writeString(file, json);
     }
 
     static String toJson(Records history) {
@@ -44,8 +46,7 @@ final class HistoryJson {
         JsonArray events = new JsonArray();
         history.events.forEach(event -> events.add(event(event)));
         root.add("events", events);
-        Gson gson = JsonUtils.GSON.newBuilder().serializeNulls().disableHtmlEscaping().create();
-        return gson.toJson(root);
+        return JsonSeal.toJson(root);
     }
 
     private static JsonObject step(StepRows rows, int row) {
@@ -83,23 +84,28 @@ final class HistoryJson {
     }
 
     static History read(Path file) throws IOException {
-        return fromJson(Files.readString(file), file.toString());
+        return fromJson(JsonText.read(file), file.toString());
     }
 
     static History fromJson(String json, String source) throws IOException {
+        return fromJson(JsonText.parse(json, source), source);
+    }
+
+    private static History fromJson(JsonObject root, String source) throws IOException {
         try {
-            return fromJson(JsonParser.parseString(json).getAsJsonObject(), source);
+            int version = root.get("version").getAsInt();
+            if (version != VERSION) {
+                throw new IOException(
+                        source + " must have version " + VERSION + ", but version=" + version);
+            }
+            JsonSeal.open(root, source);
+            return history(root);
         } catch (RuntimeException e) {
             throw new IOException(source + " is no history: " + e.getMessage(), e);
         }
     }
 
-    private static History fromJson(JsonObject root, String source) throws IOException {
-        int version = root.get("version").getAsInt();
-        if (version != VERSION) {
-            throw new IOException(
-                    source + " must have version " + VERSION + ", but version=" + version);
-        }
+    private static History history(JsonObject root) {
         History history = new History();
         root.getAsJsonArray("segments").forEach(name -> history.segments.add(name.getAsString()));
         for (JsonElement element : root.getAsJsonArray("steps")) {
@@ -139,6 +145,7 @@ final class HistoryJson {
                             row.get(HistoryTables.STEP).getAsLong(),
                             row.get(HistoryTables.EVENT).getAsString()));
         }
+        Consistency.require(history);
         return history;
     }
 }

@@ -91,12 +91,17 @@ final class HistoryTables {
 
     static void appendEpoch(Table table, Records history, EpochRows.Row row) {
         table.intColumn(SEGMENT).append(row.segment());
-        table.stringColumn(SEGMENT_NAME).append(history.segments.get(row.segment()));
+        table.stringColumn(SEGMENT_NAME).append(name(history, row.segment()));
         table.longColumn(STEP).append(row.step());
         table.intColumn(EPOCH).append(row.epoch());
         for (String metric : history.epochs.metrics()) {
             table.floatColumn(metric).append(row.metric(metric));
         }
+    }
+
+    /** Returns the name of a segment; the first is nameless until its first update. */
+    private static String name(Records history, int segment) {
+        return segment < history.segments.size() ? history.segments.get(segment) : "";
     }
 
     static Table events(Records history) {
@@ -114,8 +119,7 @@ final class HistoryTables {
 
     static void appendEvent(Table table, Records history, Records.Event event) {
         table.intColumn(SEGMENT).append(event.segment());
-        boolean named = event.segment() < history.segments.size();
-        table.stringColumn(SEGMENT_NAME).append(named ? history.segments.get(event.segment()) : "");
+        table.stringColumn(SEGMENT_NAME).append(name(history, event.segment()));
         table.longColumn(STEP).append(event.step());
         table.intColumn(EPOCH).append(event.epoch());
         table.stringColumn(EVENT).append(event.text());

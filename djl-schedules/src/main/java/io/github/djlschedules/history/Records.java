@@ -1,7 +1,9 @@
 package io.github.djlschedules.history;
 
 import ai.djl.training.listener.TrainingListenerAdapter;
+import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.plot.Figure;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +86,16 @@ abstract class Records extends TrainingListenerAdapter {
     }
 
     /**
+     * Returns the picture; a notebook cell that ends in this shows it.
+     *
+     * @return the chart as an image
+     * @throws IllegalStateException as {@link #chart}
+     */
+    public BufferedImage image() {
+        return chart().image();
+    }
+
+    /**
      * Writes one row for each step, epoch and event; only a step's row has a learning rate.
      *
      * @param file the file, in folders that are made if needed
@@ -102,7 +114,7 @@ abstract class Records extends TrainingListenerAdapter {
      */
     public void json(Path file) throws IOException {
         flush();
-        HistoryJson.write(this, file);
+        HistoryJson.write(this, Checks.notNull(file, "file"));
     }
 
     /**

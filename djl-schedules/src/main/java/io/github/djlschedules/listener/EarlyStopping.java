@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * EarlyStopping stopping = EarlyStopping.builder().setMonitor("validate_loss").build();
  * config.addTrainingListeners(stopping);
- * EasyTrain.fit(trainer, 50, stopping.dataset(train), stopping.dataset(validation));
+ * EasyTrain.fit(trainer, 50, stopping.dataset(trainSet), stopping.dataset(validSet));
  * }</pre>
  *
  * <p>An epoch is better if its metric is below the best so far by more than the least difference

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.ParameterList;
 import io.github.djlschedules.internal.Checks;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,34 @@ public final class Snapshot implements AutoCloseable {
 
     private static final NDIndex ALL = new NDIndex("...");
 
-    private record Entry(Parameter parameter, NDArray copy) {}
+    private record Entry(Parameter parameter, NDArray copy) {
+
+        /**
+         * The values without their gradient: DJL switches PyTorch's recording off only in the
+         * thread that started the engine, and in all others a parameter may not be written.
+         */
+        private static NDArray values(Parameter parameter) {
+            return parameter.getArray().stopGradient();
+        }
+
+        static Entry of(Parameter parameter) {
+            try (NDArray values = values(parameter)) {
+                return new Entry(parameter, values.duplicate());
+            }
+        }
+
+        void update() {
+            try (NDArray values = values(parameter)) {
+                copy.set(ALL, values);
+            }
+        }
+
+        void restore() {
+            try (NDArray values = values(parameter)) {
+                values.set(ALL, copy);
+            }
+        }
+    }
 
     private final NDManager manager;
     private final List<Entry> entries = new ArrayList<>();
@@ -83,21 +111,29 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private static Snapshot of(Block block, NDManager parent, Predicate<Parameter> which) {
+        Checks.notNull(block, "block");
         Snapshot snapshot = new Snapshot(parent);
-        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Checks.notNull(block, "block")
-                .getParameters()
-                .forEach(
-                        pair -> {
-                            Parameter parameter = pair.getValue();
-                            if (which.test(parameter) && seen.add(parameter)) {
-                                NDArray copy = parameter.getArray().duplicate();
-                                copy.setName(pair.getKey());
-                                copy.attach(snapshot.manager);
-                                snapshot.entries.add(new Entry(parameter, copy));
-                            }
-                        });
+        try {
+            snapshot.copy(block.getParameters(), which);
+        } catch (RuntimeException e) {
+            snapshot.close(); // what fits no more must not take what is left
+            throw e;
+        }
         return snapshot;
+    }
+
+    private void copy(ParameterList parameters, Predicate<Parameter> which) {
+        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        parameters.forEach(
+                pair -> {
+                    Parameter parameter = pair.getValue();
+                    if (which.test(parameter) && seen.add(parameter)) {
+                        Entry entry = Entry.of(parameter);
+                        entry.copy.setName(pair.getKey());
+                        entry.copy.attach(manager);
+                        entries.add(entry);
+                    }
+                });
     }
 
     /**
@@ -113,12 +149,12 @@ public final class Snapshot implements AutoCloseable {
 
     /** Takes the present values in the place of the copied ones. */
     public void update() {
-        entries.forEach(entry -> entry.copy.set(ALL, entry.parameter.getArray()));
+        entries.forEach(Entry::update);
     }
 
     /** Writes the copies back into the parameters' own arrays. */
     public void restore() {
-        entries.forEach(entry -> entry.parameter.getArray().set(ALL, entry.copy));
+        entries.forEach(Entry::restore);
     }
 
     /** {@inheritDoc} */

@@ -138,6 +138,6 @@ class DamageTest {
         String newer = contents.text(Contents.RUN).replace("\"format\": 1", "\"format\": 2");
         assertThatThrownBy(() -> RunStateJson.read(newer))
                 .isInstanceOf(IOException.class)
-                .hasMessage("format must be 1, but format=2");
+                .hasMessage("run.json must have format 1, but format=2");
     }
 }

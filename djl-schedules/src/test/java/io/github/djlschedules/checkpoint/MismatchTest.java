@@ -37,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What does not fit a checkpoint is an error that names both sides, and nothing is changed. */
 class MismatchTest {
 
+    @TempDir static Path unused;
+
     @TempDir Path folder;
 
     private static OneCycle oneCycle(double max) {
@@ -82,8 +84,7 @@ class MismatchTest {
                                 + " EarlyStopping(train_loss, patience=3)"),
                 Arguments.of(
                         new TrainingListener[] {
-                            oneCycle(0.1),
-                            Checkpoint.builder().setDir(Path.of("unused")).optSeed(7).build()
+                            oneCycle(0.1), Checkpoint.builder().setDir(unused).optSeed(7).build()
                         },
                         "seed must be the checkpoint's, null, but seed=7"));
     }

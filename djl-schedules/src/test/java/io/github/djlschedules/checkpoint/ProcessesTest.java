@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.djlschedules.checkpoint.Run.Kind;
 import io.github.djlschedules.checkpoint.Run.Setup;
+import io.github.djlschedules.testing.Trials;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,11 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs in several processes end as in one, to the bit: those that are killed too. */
-@Tag("slow")
 class ProcessesTest {
 
     private static final long SEED = 5;
-    private static final int KILLS = 30;
+    private static final int KILLS = Trials.of(10, 200);
 
     private static final List<String> ALL =
             Arrays.stream(Kind.values())
@@ -37,6 +37,7 @@ class ProcessesTest {
     }
 
     @Test
+    @Tag("slow")
     void sevenAndSixAndSevenEpochs() throws Exception {
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
@@ -48,6 +49,7 @@ class ProcessesTest {
     }
 
     @Test
+    @Tag("slow")
     void stoppedWithinEpochs() throws Exception {
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");

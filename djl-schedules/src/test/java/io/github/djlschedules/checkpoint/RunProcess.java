@@ -54,19 +54,32 @@ public final class RunProcess {
 
     static Process start(Path root, long everySteps, String until, int number, List<String> runs)
             throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Dai.djl.offline=true",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                RunProcess.class.getName(),
-                                root.toString(),
-                                Long.toString(everySteps),
-                                until,
-                                Integer.toString(number)));
+        return start(List.of(), root, everySteps, until, number, runs);
+    }
+
+    /** Starts a process by a command that is put before its own. */
+    static Process start(
+            List<String> launcher,
+            Path root,
+            long everySteps,
+            String until,
+            int number,
+            List<String> runs)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-UsePerfData",
+                        "-Dai.djl.offline=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunProcess.class.getName(),
+                        root.toString(),
+                        Long.toString(everySteps),
+                        until,
+                        Integer.toString(number)));
         command.addAll(runs);
         Files.createDirectories(root);
         return new ProcessBuilder(command)

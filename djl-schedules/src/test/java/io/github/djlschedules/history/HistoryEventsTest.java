@@ -2,7 +2,13 @@ package io.github.djlschedules.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Model;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.Trainer;
+import ai.djl.training.optimizer.Optimizer;
 import io.github.djlschedules.optimizer.Applied;
+import io.github.djlschedules.optimizer.TunableOptimizer;
+import io.github.djlschedules.testing.TinyTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +47,26 @@ class HistoryEventsTest {
         assertThat(events.intColumn("epoch").asList()).containsExactly(0, 1);
         assertThat(texts(part("a"))).containsExactly("a 0", "a 1");
         assertThat(new History().events().rowCount()).isZero();
+    }
+
+    @Test
+    void whatHappensBeforeTheFirstUpdateIsKept(@TempDir Path folder) throws Exception {
+        History history = new History();
+        DefaultTrainingConfig config =
+                TinyTask.config(Optimizer.adam().build()).addTrainingListeners(history);
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = TinyTask.initialize(model.newTrainer(config))) {
+            TunableOptimizer.of(trainer).suspend();
+            history.addEvent("nothing learns yet");
+            TinyTask.fit(trainer, 1);
+        }
+        assertThat(history.steps().rowCount()).isZero();
+        assertThat(history.epochs().stringColumn("segment_name").asList()).containsExactly("");
+        History read = History.fromJson(history.toJson());
+        assertThat(read.toJson()).isEqualTo(history.toJson());
+        assertThat(texts(read)).containsExactly("nothing learns yet");
+        history.csv(folder.resolve("history.csv"));
+        assertThat(History.readCsv(folder.resolve("history.csv")).epochs().rowCount()).isEqualTo(1);
     }
 
     @Test

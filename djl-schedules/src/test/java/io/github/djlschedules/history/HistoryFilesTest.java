@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.djlschedules.optimizer.Applied;
+import io.github.djlschedules.plot.Figure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +114,7 @@ class HistoryFilesTest {
     void drawsItselfUnlessEmpty(@TempDir Path folder) throws Exception {
         history().chart().png(folder.resolve("history.png"));
         assertThat(folder.resolve("history.png")).isNotEmptyFile();
+        assertThat(history().image().getWidth()).isEqualTo(Figure.WIDTH);
         assertThat(new History().steps().rowCount()).isZero();
         assertThatThrownBy(() -> new History().chart())
                 .isInstanceOf(IllegalStateException.class)

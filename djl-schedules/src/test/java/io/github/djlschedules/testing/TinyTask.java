@@ -100,8 +100,9 @@ public final class TinyTask {
             for (int i = 0; i < values.length; i++) {
                 values[i] = weight(k++);
             }
-            try (NDArray source = array.getManager().create(values, array.getShape())) {
-                array.set(new NDIndex("..."), source);
+            try (NDArray source = array.getManager().create(values, array.getShape());
+                    NDArray target = array.stopGradient()) { // any thread may do it
+                target.set(new NDIndex("..."), source);
             }
         }
         return trainer;

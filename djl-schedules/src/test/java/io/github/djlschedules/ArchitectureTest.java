@@ -155,6 +155,11 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule nothingIsPrinted = noClasses().should(ACCESS_STANDARD_STREAMS);
 
+    /** So a clock that is set back changes nothing. */
+    @ArchTest
+    static final ArchRule nothingAsksForTheTimeOfDay =
+            noClasses().should(callMethodWhere(named("currentTimeMillis", "now")));
+
     @ArchTest
     static final ArchRule nothingSleeps = noClasses().should(callMethodWhere(named("sleep")));
 

@@ -61,18 +61,23 @@ public final class App implements Callable<Integer> {
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         OneLineErrors errors = new OneLineErrors();
         String[] line = OptionNames.withHyphens(args);
-        return new CommandLine(new App())
-                .addSubcommand(PreviewCommand.commandLine())
-                .addSubcommand(TrainCommand.commandLine(line))
-                .addSubcommand(new PresetsCommand(Terminal.reader()))
+        return commandLine(line)
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setSubcommandsCaseInsensitive(true)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .execute(line);
+    }
+
+    /** Returns what parses a line, whose options are spelt with hyphens. */
+    static CommandLine commandLine(String... line) {
+        return new CommandLine(new App())
+                .addSubcommand(PreviewCommand.commandLine())
+                .addSubcommand(TrainCommand.commandLine(line))
+                .addSubcommand(new PresetsCommand(Terminal.reader()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setSubcommandsCaseInsensitive(true);
     }
 
     /** {@inheritDoc} */

@@ -82,6 +82,9 @@ class UsageTest {
                     evaluate                                 | Missing required option: '--saved-model=DIR'
                     evaluate --saved-model x --part test     | '--part': expected one of [TRAIN, VALIDATION, ALL]
                     evaluate --saved-model x --dataset cifar100 | --data-dir must be set for --dataset cifar100
+                    evaluate --saved-model x --device tpu    | --device must be cpu, gpu, cuda or cuda:N, but --device=tpu
+                    evaluate --saved-model x --device cuda:99 | --device must be a GPU that is there, of
+                    predict --saved-model x --device cuda:99 a.png | --device must be a GPU that is there, of
                     predict --saved-model x                  | Missing required parameter: 'PATH'
                     predict --saved-model x --top 0 a.png    | --top must be at least 1, but --top=0
                     preview --policy one-cycle --max-lr 1 --flavour keras | --max-lr must not be set for the flavour KERAS

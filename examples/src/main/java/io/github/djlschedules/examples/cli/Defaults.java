@@ -28,6 +28,7 @@ public final class Defaults {
         if (verbose) {
             set(LOG + "io.github.djlschedules", "", "info");
             set(LOG + "ai.djl", "", "info");
+            set(LOG + "org.apache.spark", "", "warn");
         }
     }
 

@@ -37,6 +37,9 @@ public final class Pictures {
      */
     public static void main(String... args) throws IOException {
         Path folder = Path.of(args[0]);
+        Figure gallery = Gallery.figure();
+        gallery.png(folder.resolve("gallery.png"));
+        gallery.dark().png(folder.resolve("gallery-dark.png"));
         oneCycle().png(folder.resolve("one-cycle.png"));
         flavours().png(folder.resolve("one-cycle-flavours.png"));
         cyclicModes().png(folder.resolve("cyclic.png"));

@@ -1,7 +1,9 @@
 package io.github.djlschedules.examples.evaluate;
 
+import ai.djl.Device;
 import ai.djl.translate.TranslateException;
 import io.github.djlschedules.examples.cli.CommonOptions;
+import io.github.djlschedules.examples.cli.DeviceOption;
 import io.github.djlschedules.examples.cli.OutputOptions;
 import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.examples.data.DataOptions;
@@ -55,6 +57,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin private DataOptions data = new DataOptions(DatasetKind.DIGITS);
 
+    @Mixin private DeviceOption device = new DeviceOption();
+
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Mixin CommonOptions common = new CommonOptions();
@@ -67,9 +71,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException, TranslateException {
         Usage usage = new Usage(spec);
         data.check(usage);
+        Device where = device.device(usage);
         Path folder = output.makeFolder();
         Report report = Report.begin(usage.line());
-        try (SavedNetwork saved = SavedNetwork.load(savedModel);
+        try (SavedNetwork saved = SavedNetwork.load(savedModel, where);
                 Classifier classifier = new Classifier(saved)) {
             Images images = data.load(usage, part, saved.classes(), saved.size());
             Evaluation evaluation;

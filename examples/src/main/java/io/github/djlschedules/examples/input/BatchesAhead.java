@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,7 +49,7 @@ final class BatchesAhead implements Iterator<Batch> {
         manager = parent.newSubManager();
         manager.setName("images ahead");
         // Closing the manager, or the one above it, also ends a pass that was given up.
-        manager.attachInternal(NDManager.nextUid(), this.workers::shutdownNow);
+        manager.attachInternal(UUID.randomUUID().toString(), this.workers::shutdownNow);
         for (int i = 0; i < workers + stock; i++) {
             fillOneMore();
         }

@@ -3,6 +3,7 @@ package io.github.djlschedules.examples.model;
 import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.examples.data.ImageSize;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,8 +29,8 @@ public final class ModelOptions {
             arity = "0..1",
             fallbackValue = ZOO,
             description =
-                    "Start from a TorchScript file, with a new head; without FILE, from DJL's"
-                            + " model zoo, which is downloaded.")
+                    "Start from a TorchScript file, or the model folder of a training, with a new"
+                            + " head; without FILE, from DJL's model zoo, which is downloaded.")
     private @Nullable String pretrained;
 
     @Option(
@@ -53,13 +54,18 @@ public final class ModelOptions {
      * Checks the options, before any work.
      *
      * @param usage of the command
+     * @throws IOException if a saved network cannot be read
      */
-    public void check(Usage usage) {
+    public void check(Usage usage) throws IOException {
         usage.require(
                 modelType.equalsIgnoreCase("baseline"),
                 "--model-type",
                 "must be baseline, since others need an attribute of each patient",
                 modelType);
+        if (isSaved()) {
+            takeSavedKind(usage);
+            return;
+        }
         if (model.isFileOnly() && !hasFile()) {
             throw usage.error(
                     "--model %s must come with --pretrained=FILE, made in Python by %s"
@@ -75,6 +81,21 @@ public final class ModelOptions {
     /** Returns the network that was chosen. */
     public ModelKind kind() {
         return model;
+    }
+
+    /** Returns whether it was trained before, and saved. */
+    public boolean isSaved() {
+        return hasFile() && Files.isDirectory(Path.of(pretrained));
+    }
+
+    private void takeSavedKind(Usage usage) throws IOException {
+        ModelKind saved = SavedNetwork.card(Path.of(pretrained)).kind();
+        usage.require(
+                model == saved || !usage.line().hasMatchedOption("--model"),
+                "--model",
+                "must be %s as in --pretrained=%s".formatted(saved.label(), pretrained),
+                model.label());
+        model = saved;
     }
 
     private boolean hasFile() {
@@ -94,9 +115,22 @@ public final class ModelOptions {
         if (pretrained == null) {
             return Network.create(model, size, classes);
         }
-        return pretrained.equals(ZOO)
-                ? zoo(usage, size, classes)
-                : Pretrained.fromFile(Path.of(pretrained), classes);
+        if (pretrained.equals(ZOO)) {
+            return zoo(usage, size, classes);
+        }
+        Path path = Path.of(pretrained);
+        return isSaved() ? saved(usage, path, size, classes) : Pretrained.fromFile(path, classes);
+    }
+
+    private static Network saved(Usage usage, Path folder, ImageSize size, int classes)
+            throws IOException {
+        ImageSize known = SavedNetwork.card(folder).size();
+        usage.require(
+                known.equals(size),
+                "--image-size",
+                "must be %d as in --pretrained=%s".formatted(known.height(), folder),
+                size.height());
+        return SavedNetwork.load(folder).withHead(classes);
     }
 
     private Network zoo(Usage usage, ImageSize size, int classes) throws IOException {

@@ -7,6 +7,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
 import ai.djl.util.Hex;
 import io.github.djlschedules.examples.augment.Normalization;
 import io.github.djlschedules.examples.data.ImageSize;
@@ -87,10 +88,22 @@ public record SavedNetwork(
      * @throws IOException if it is missing, damaged or of another kind; the message names the file
      */
     public static SavedNetwork load(Path folder) throws IOException {
-        ModelCard card = ModelCard.read(folder.resolve(CARD));
+        return load(folder, Engine.getInstance().defaultDevice());
+    }
+
+    /**
+     * Loads a network.
+     *
+     * @param folder the folder
+     * @param device where it is to compute
+     * @return the network, to be closed
+     * @throws IOException if it is missing, damaged or of another kind; the message names the file
+     */
+    public static SavedNetwork load(Path folder, Device device) throws IOException {
+        ModelCard card = card(folder);
         Path parameters = folder.resolve(PARAMETERS);
         check(parameters, card.parametersFileSha256());
-        Model model = Model.newInstance(card.model());
+        Model model = Model.newInstance(card.model(), device);
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(parameters)))) {
             SequentialBlock blocks = blocks(card, model);
@@ -110,6 +123,11 @@ public record SavedNetwork(
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /** Reads what a folder holds, without the parameters. */
+    static ModelCard card(Path folder) throws IOException {
+        return ModelCard.read(folder.resolve(CARD));
     }
 
     private static SequentialBlock blocks(ModelCard card, Model model) {
@@ -153,6 +171,21 @@ public record SavedNetwork(
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every Java platform has SHA-256", e);
         }
+    }
+
+    /**
+     * Returns its backbone under a new head, to be trained on other classes; the network as it was
+     * saved is gone.
+     *
+     * @param newClasses the number of classes
+     * @return the network, which owns what this one did
+     */
+    public Network withHead(int newClasses) {
+        SequentialBlock blocks = (SequentialBlock) network.model().getBlock();
+        blocks.removeLastBlock();
+        network.head().clear();
+        return Network.of(
+                network.model(), blocks.add(Linear.builder().setUnits(newClasses).build()));
     }
 
     /** Returns the device that it computes on. */

@@ -53,8 +53,13 @@ record OptionValue(PolicyOption option, String text) {
         return new Pair(number(parts[0], rule), number(parts[1], rule));
     }
 
+    /** The name of a constant, as Java has it. */
+    String constant() {
+        return text.strip().replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
     <E extends Enum<E>> E word(Class<E> type) {
-        String name = text.strip().replace('-', '_').toUpperCase(Locale.ROOT);
+        String name = constant();
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;

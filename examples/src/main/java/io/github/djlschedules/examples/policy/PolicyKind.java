@@ -146,7 +146,7 @@ public abstract class PolicyKind<B extends PolicyBuilder<B>> {
         if (shown.steps() == 0 && !lacksLength) {
             return build(builder).testRun();
         }
-        return testRun(builder, shown.steps() == 0 ? SHOWN_STEPS : shown.steps());
+        return testRun(builder, shown.stepsOr(SHOWN_STEPS));
     }
 
     /**
@@ -183,14 +183,38 @@ public abstract class PolicyKind<B extends PolicyBuilder<B>> {
         return build(builder);
     }
 
+    /**
+     * Returns the Java that makes the policy as it is shown.
+     *
+     * @param given the options that were given, with legal values
+     * @param shown how much is shown
+     * @return imports and a statement
+     */
+    public final String java(Map<PolicyOption, String> given, Shown shown) {
+        Map<PolicyOption, String> all = new EnumMap<>(PolicyOption.class);
+        all.putAll(given);
+        all.remove(PolicyOption.METRICS);
+        if (lacksLength(given.keySet())) {
+            long length =
+                    shown.epochs() > 0
+                            ? withoutWarmup((long) shown.epochs() * shown.stepsPerEpoch(), given)
+                            : shown.stepsOr(SHOWN_STEPS);
+            all.put(PolicyOption.TOTAL_STEPS, String.valueOf(length));
+        }
+        return BuilderCode.of(builder().getClass(), all);
+    }
+
     /** Lets the rate change once an epoch, for policies that can. */
     void perEpoch(B builder, long stepsPerEpoch) {}
 
     /** Gives the policy the length of a run, less the warm-up. */
     private void fitTo(long steps, Map<PolicyOption, String> given, B builder) {
+        set(builder, PolicyOption.TOTAL_STEPS, String.valueOf(withoutWarmup(steps, given)));
+    }
+
+    private static long withoutWarmup(long steps, Map<PolicyOption, String> given) {
         String warmup = given.getOrDefault(PolicyOption.WARMUP_STEPS, "0");
-        long rest = steps - new OptionValue(PolicyOption.WARMUP_STEPS, warmup).count();
-        set(builder, PolicyOption.TOTAL_STEPS, String.valueOf(rest));
+        return steps - new OptionValue(PolicyOption.WARMUP_STEPS, warmup).count();
     }
 
     private void set(B builder, PolicyOption option, String text) {

@@ -7,4 +7,9 @@ package io.github.djlschedules.examples.policy;
  * @param epochs the epochs, 0 if they were not given
  * @param stepsPerEpoch the steps in an epoch
  */
-public record Shown(int steps, int epochs, int stepsPerEpoch) {}
+public record Shown(int steps, int epochs, int stepsPerEpoch) {
+
+    int stepsOr(int otherwise) {
+        return steps == 0 ? otherwise : steps;
+    }
+}

@@ -1,7 +1,9 @@
 package io.github.djlschedules.examples.predict;
 
+import ai.djl.Device;
 import ai.djl.translate.TranslateException;
 import io.github.djlschedules.examples.cli.CommonOptions;
+import io.github.djlschedules.examples.cli.DeviceOption;
 import io.github.djlschedules.examples.cli.OutputOptions;
 import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.examples.data.ImageFiles;
@@ -58,6 +60,8 @@ public final class PredictCommand implements Callable<Integer> {
             description = "Leave out images that cannot be read, and list them.")
     private boolean skipBadImages;
 
+    @Mixin private DeviceOption device = new DeviceOption();
+
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Mixin CommonOptions common = new CommonOptions();
@@ -70,10 +74,11 @@ public final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException, TranslateException {
         Usage usage = new Usage(spec);
         usage.require(top >= 1, "--top", "must be at least 1", top);
+        Device where = device.device(usage);
         List<Path> files = ImageFiles.list(paths);
         Path folder = output.makeFolder();
         Report report = Report.begin(usage.line());
-        try (SavedNetwork saved = SavedNetwork.load(savedModel);
+        try (SavedNetwork saved = SavedNetwork.load(savedModel, where);
                 Classifier classifier = new Classifier(saved)) {
             ImageFiles images = new ImageFiles(saved.classes(), saved.size(), files);
             List<Prediction> predictions = new ArrayList<>();

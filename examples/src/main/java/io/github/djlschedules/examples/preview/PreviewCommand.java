@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "djl-schedules-examples preview --policy NAME [options of the policy]",
             "        [--steps N | --epochs N --steps-per-epoch N]",
-            "        [--csv FILE] [--png FILE] [--svg FILE]"
+            "        [--csv FILE] [--png FILE] [--svg FILE] [--java]"
         },
         sortOptions = false)
 public final class PreviewCommand implements Callable<Integer> {
@@ -75,6 +75,9 @@ public final class PreviewCommand implements Callable<Integer> {
     @Option(names = "--svg", paramLabel = "FILE", description = "Write a scalable picture.")
     private @Nullable Path svg;
 
+    @Option(names = "--java", description = "Print the Java that makes the policy.")
+    private boolean java;
+
     @Mixin CommonOptions common = new CommonOptions();
 
     private PreviewCommand() {}
@@ -98,12 +101,16 @@ public final class PreviewCommand implements Callable<Integer> {
             throw usage.error("--policy must be given, one of " + PolicyKinds.names());
         }
         Map<PolicyOption, String> given = PolicyOptions.given(usage.line());
-        Preview preview = preview(usage, given, shown(usage, given));
+        Shown shown = shown(usage, given);
+        Preview preview = preview(usage, given, shown);
         preview.warnings().forEach(warning -> usage.out().println("warning: " + warning));
         write(usage, "--csv", csv, preview::csv);
         write(usage, "--png", png, file -> preview.chart().png(file));
         write(usage, "--svg", svg, file -> preview.chart().svg(file));
-        if (csv == null && png == null && svg == null) {
+        if (java) {
+            usage.out().print(PolicyKinds.named(policy).java(given, shown));
+            usage.out().flush();
+        } else if (csv == null && png == null && svg == null) {
             usage.out().print(preview.ascii());
             usage.out().flush();
         }

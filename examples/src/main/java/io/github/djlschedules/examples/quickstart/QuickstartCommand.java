@@ -110,9 +110,11 @@ public final class QuickstartCommand implements Callable<Integer> {
         double seconds = report.addRun(result.shown().device());
         report.write(folder);
         writeFiles(result.shown(), folder);
+        QuickstartPicture.of(result).png(folder.resolve("quickstart.png"));
         new ResultTable(out, result).print();
         out.printf(
-                "Took %d s on %s. Files in %s:%n  report.json%n  range-test.csv, range-test.png,"
+                "Took %d s on %s. Files in %s:%n  report.json, quickstart.png%n"
+                        + "  range-test.csv, range-test.png,"
                         + " schedule.png, history.csv, history.json, history.png%n"
                         + "  (the range test and the one-cycle of seed %d)%n",
                 Math.round(seconds), result.shown().device(), folder, result.first().seed());

@@ -13,6 +13,7 @@ import io.github.djlschedules.listener.Preview;
 import io.github.djlschedules.rangetest.RangeTestResult;
 import io.github.djlschedules.state.ParameterHash;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A network after its training, which lives until it is closed. */
@@ -45,11 +46,12 @@ final class TrainedNet implements AutoCloseable {
             double weightDecay,
             Model model,
             Trainer trainer,
+            List<Double> accuracies,
             @Nullable Policy policy) {
         this.model = model;
         this.trainer = trainer;
         this.policy = policy;
-        trial = Trial.of(rate, weightDecay, trainer.getTrainingResult());
+        trial = Trial.of(rate, weightDecay, trainer.getTrainingResult(), accuracies);
     }
 
     Trial trial() {

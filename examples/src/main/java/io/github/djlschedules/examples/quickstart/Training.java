@@ -69,18 +69,22 @@ final class Training {
                         .optMomentumRange(HIGH_MOMENTUM, LOW_MOMENTUM)
                         .build();
         Model model = Model.newInstance("digits");
-        Trainer trainer = trainer(data, model, config(NEVER_USED).addTrainingListeners(policy));
+        EpochAccuracies accuracies = new EpochAccuracies();
+        DefaultTrainingConfig config = config(NEVER_USED).addTrainingListeners(accuracies, policy);
+        Trainer trainer = trainer(data, model, config);
         TunableOptimizer.of(trainer).set(Hyperparameter.WEIGHT_DECAY, weightDecay);
         EasyTrain.fit(trainer, plan.epochs(), data.train(), data.validation());
-        return new TrainedNet(maxLr, weightDecay, model, trainer, policy);
+        return new TrainedNet(maxLr, weightDecay, model, trainer, accuracies.values(), policy);
     }
 
     /** The constant rate is DJL's own tracker: that run knows nothing of this library. */
     TrainedNet constant(SeedData data, double rate) throws IOException, TranslateException {
         Model model = Model.newInstance("digits");
-        Trainer trainer = trainer(data, model, config(rate));
+        EpochAccuracies accuracies = new EpochAccuracies();
+        DefaultTrainingConfig config = config(rate).addTrainingListeners(accuracies);
+        Trainer trainer = trainer(data, model, config);
         EasyTrain.fit(trainer, plan.epochs(), data.train(), data.validation());
-        return new TrainedNet(rate, 0, model, trainer, null);
+        return new TrainedNet(rate, 0, model, trainer, accuracies.values(), null);
     }
 
     private static Trainer trainer(SeedData data, Model model, DefaultTrainingConfig config) {

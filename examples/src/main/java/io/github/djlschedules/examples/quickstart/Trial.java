@@ -1,24 +1,43 @@
 package io.github.djlschedules.examples.quickstart;
 
 import ai.djl.training.TrainingResult;
+import java.util.List;
 import java.util.Map;
 
-/** What one rate came to, after the last epoch. */
+/**
+ * What one rate came to.
+ *
+ * @param rate the rate, or the maximum of the one-cycle
+ * @param weightDecay the weight decay
+ * @param trainLoss the mean training loss of the last epoch
+ * @param validateLoss the validation loss after the last epoch
+ * @param accuracies the validation accuracy after each epoch
+ */
 record Trial(
         double rate,
         double weightDecay,
         double trainLoss,
         double validateLoss,
-        double validateAccuracy) {
+        List<Double> accuracies) {
 
-    static Trial of(double rate, double weightDecay, TrainingResult result) {
+    Trial {
+        accuracies = List.copyOf(accuracies);
+    }
+
+    static Trial of(
+            double rate, double weightDecay, TrainingResult result, List<Double> accuracies) {
         Map<String, Float> values = result.getEvaluations();
         return new Trial(
                 rate,
                 weightDecay,
                 values.getOrDefault("train_loss", Float.NaN),
                 values.getOrDefault("validate_loss", Float.NaN),
-                values.getOrDefault("validate_Accuracy", Float.NaN));
+                accuracies);
+    }
+
+    /** Returns the validation accuracy after the last epoch. */
+    double validateAccuracy() {
+        return accuracies.get(accuracies.size() - 1);
     }
 
     /**
@@ -26,7 +45,8 @@ record Trial(
      * is on some hundred images.
      */
     boolean beats(Trial other) {
-        int byAccuracy = Double.compare(orWorst(validateAccuracy), orWorst(other.validateAccuracy));
+        int byAccuracy =
+                Double.compare(orWorst(validateAccuracy()), orWorst(other.validateAccuracy()));
         return byAccuracy != 0
                 ? byAccuracy > 0
                 : orWorst(-validateLoss) > orWorst(-other.validateLoss);

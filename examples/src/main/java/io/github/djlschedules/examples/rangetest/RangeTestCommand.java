@@ -2,29 +2,21 @@ package io.github.djlschedules.examples.rangetest;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
-import ai.djl.training.evaluator.Accuracy;
-import ai.djl.training.loss.Loss;
 import ai.djl.translate.TranslateException;
 import io.github.djlschedules.examples.cli.CommonOptions;
 import io.github.djlschedules.examples.cli.OutputOptions;
 import io.github.djlschedules.examples.cli.Usage;
-import io.github.djlschedules.examples.data.DataOptions;
-import io.github.djlschedules.examples.data.DatasetKind;
 import io.github.djlschedules.examples.data.ImageData;
-import io.github.djlschedules.examples.data.ImageSize;
 import io.github.djlschedules.examples.input.ImageDataset;
-import io.github.djlschedules.examples.input.InputOptions;
-import io.github.djlschedules.examples.model.ModelKind;
-import io.github.djlschedules.examples.model.ModelOptions;
 import io.github.djlschedules.examples.model.Network;
-import io.github.djlschedules.examples.policy.OptimizerKind;
 import io.github.djlschedules.examples.report.HtmlReport;
 import io.github.djlschedules.examples.report.Report;
 import io.github.djlschedules.rangetest.LrRangeTest;
 import io.github.djlschedules.rangetest.LrRangeTestBuilder;
 import io.github.djlschedules.rangetest.RangeTestResult;
+import io.github.djlschedules.spark.DistributedRangeTest;
+import io.github.djlschedules.spark.SparkLibrary;
 import io.github.djlschedules.state.ParameterHash;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,27 +42,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class RangeTestCommand implements Callable<Integer> {
 
-    /** The rate of an optimizer whose rate the test replaces. */
-    private static final double NEVER_USED = 1e-3;
-
-    private static final double MOMENTUM = 0.9;
+    /** Beside the files of a distributed test; here a later run finds them. */
+    private static final String FINISHED = "trials";
 
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Mixin private DataOptions data = new DataOptions(DatasetKind.DIGITS);
-
-    @Mixin private InputOptions input = new InputOptions();
-
-    @Mixin private ModelOptions models = new ModelOptions(ModelKind.CUSTOM);
-
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME",
-            defaultValue = "sgd",
-            description = "sgd (momentum 0.9), adam or adamw" + DEFAULT)
-    private OptimizerKind optimizer = OptimizerKind.SGD;
+    @Mixin private Subject subject = new Subject();
 
     @Option(
             names = "--weight-decays",
@@ -123,6 +102,14 @@ public final class RangeTestCommand implements Callable<Integer> {
             description = "Runs of each curve, with other batches" + DEFAULT)
     private int repeats;
 
+    @Option(
+            names = "--spark",
+            paramLabel = "MASTER_URL",
+            description =
+                    "Train the curves on Apache Spark, as in local[*] or spark://HOST:7077; needs"
+                            + " the application built with -Pspark.")
+    private @Nullable String spark;
+
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Mixin CommonOptions common = new CommonOptions();
@@ -132,59 +119,81 @@ public final class RangeTestCommand implements Callable<Integer> {
 
     /** {@inheritDoc} */
     @Override
-    public Integer call() throws IOException, TranslateException {
+    public Integer call() throws IOException, TranslateException, InterruptedException {
         Usage usage = new Usage(spec);
         usage.require(
                 lrRange.size() == 2, "--lr-range", "must be two rates, first and last", lrRange);
-        data.check(usage);
-        input.check(usage);
-        models.check(usage);
+        subject.check(usage);
+        checkSpark(usage);
         LrRangeTestBuilder builder = builder(usage);
         Path folder = output.makeFolder();
         Report report = Report.begin(usage.line());
-        ImageData images = data.load(usage);
-        ImageDataset train = input.training(usage, data.dataset(), images, data.seed()).build();
-        if (validationBatches > 0) {
-            ImageDataset heldOut = input.validation(data.dataset(), images);
-            builder.optValidation(heldOut, validationBatches);
-        }
-        try (Network network = network(usage, images);
-                Trainer trainer = trainer(network, images.size())) {
-            LrRangeTest test = builder.build();
+        ImageData images = subject.load(usage);
+        try (Network network = subject.network(usage, images);
+                Trainer trainer = subject.trainer(network, images, device())) {
             RangeTestResult result =
-                    network.hidesStatistics()
-                            ? test.run(() -> another(usage, images), train)
-                            : test.run(trainer, train);
+                    spark == null
+                            ? local(usage, builder, images, network, trainer)
+                            : distributed(usage, builder, spark, folder);
             // Networks that were thrown away have left this one as it was.
-            boolean restored = network.hidesStatistics() || result.restored();
+            boolean restored = spark != null || network.hidesStatistics() || result.restored();
             write(result, restored, trainer, report, folder, usage.out());
         }
         return 0;
     }
 
-    private Network network(Usage usage, ImageData images) throws IOException {
-        return models.create(usage, images.size(), images.classes().size());
+    private void checkSpark(Usage usage) {
+        if (spark != null && !SparkLibrary.isPresent()) {
+            throw usage.error(
+                    "--spark must find Spark among the application's libraries, but --spark="
+                            + spark
+                            + "; build it with mvn -q -DskipTests -Pspark package");
+        }
     }
 
-    private Trainer trainer(Network network, ImageSize size) {
-        Engine.getInstance().setRandomSeed(data.seed());
-        DefaultTrainingConfig config =
-                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                        .addEvaluator(new Accuracy())
-                        .optDevices(Engine.getInstance().getDevices(1))
-                        .optOptimizer(optimizer.create(NEVER_USED, MOMENTUM, 0));
-        Trainer trainer = network.model().newTrainer(config);
-        trainer.initialize(size.batch(1));
-        return trainer;
+    private static Device device() {
+        return Engine.getInstance().getDevices(1)[0];
+    }
+
+    private RangeTestResult local(
+            Usage usage,
+            LrRangeTestBuilder builder,
+            ImageData images,
+            Network network,
+            Trainer trainer)
+            throws IOException, TranslateException {
+        ImageDataset train = subject.training(usage, images);
+        if (validationBatches > 0) {
+            builder.optValidation(subject.validation(images), validationBatches);
+        }
+        LrRangeTest test = builder.build();
+        return network.hidesStatistics()
+                ? test.run(() -> another(usage, images), train)
+                : test.run(trainer, train);
     }
 
     /** The test closes the trainer, and with its model all that the network owns. */
     private Trainer another(Usage usage, ImageData images) {
         try {
-            return trainer(network(usage, images), images.size());
+            return subject.trainer(subject.network(usage, images), images, device());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    private RangeTestResult distributed(
+            Usage usage, LrRangeTestBuilder builder, String master, Path folder)
+            throws IOException, InterruptedException {
+        boolean validated = validationBatches > 0;
+        if (validated) {
+            builder.optValidationBatches(validationBatches);
+        }
+        return DistributedRangeTest.builder()
+                .setTest(builder.build())
+                .setSetup(SubjectTrials.of(usage.line(), validated))
+                .optFolder(folder.resolve(FINISHED))
+                .build()
+                .runOn(master);
     }
 
     private LrRangeTestBuilder builder(Usage usage) {
@@ -195,7 +204,7 @@ public final class RangeTestCommand implements Callable<Integer> {
                             .optSteps(steps)
                             .optBatchesPerStep(batchesPerStep)
                             .optRepeats(repeats)
-                            .optSeed(data.seed())
+                            .optSeed(subject.seed())
                             .optWeightDecays(array(weightDecays));
             return momenta.isEmpty() ? builder : builder.optMomenta(array(momenta));
         } catch (IllegalArgumentException e) {
@@ -222,12 +231,12 @@ public final class RangeTestCommand implements Callable<Integer> {
         int points = result.curves().stream().mapToInt(c -> c.rates().length).sum();
         Device device = trainer.getDevices()[0];
         report.add("restored", restored)
-                .add("seed", data.seed())
+                .add("seed", subject.seed())
                 .add("steps", points * batchesPerStep)
                 .add("parameters_sha256", ParameterHash.sha256(trainer.getModel().getBlock()));
         double seconds = report.addRun(device.toString());
         report.write(folder);
-        HtmlReport page = new HtmlReport("range-test: " + data.dataset().label());
+        HtmlReport page = new HtmlReport("range-test: " + subject.dataset().label());
         RangeTestReport.addTo(page, result);
         page.run(report, new Usage(spec).line()).write(folder);
         out.println(result.best().reason());

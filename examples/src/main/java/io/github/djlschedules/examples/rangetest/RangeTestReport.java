@@ -4,6 +4,7 @@ import io.github.djlschedules.examples.report.HtmlReport;
 import io.github.djlschedules.examples.report.Report;
 import io.github.djlschedules.plot.Figure;
 import io.github.djlschedules.rangetest.Best;
+import io.github.djlschedules.rangetest.Curve;
 import io.github.djlschedules.rangetest.LrRange;
 import io.github.djlschedules.rangetest.RangeTestResult;
 import io.github.djlschedules.rangetest.Suggestion;
@@ -30,6 +31,13 @@ public final class RangeTestReport {
                 .add("suggestion", suggestions(result))
                 .add("suggested_range", range(result.suggestRange()))
                 .add("best", best(result.best()));
+        Map<String, String> failures = new LinkedHashMap<>();
+        result.curves().stream()
+                .filter(curve -> curve.end() == Curve.End.FAILED)
+                .forEach(curve -> failures.put(curve.cell().toString(), curve.failure()));
+        if (!failures.isEmpty()) {
+            report.add("failures", failures);
+        }
     }
 
     /**

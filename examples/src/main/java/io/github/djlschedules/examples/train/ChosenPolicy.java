@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param perEpoch whether the numbers that shape it count epochs
  * @param warmupEpochs the epochs before it
  * @param tMax its length in epochs, null for that of the run
+ * @param dropsPlateau whether a plateau policy was asked for as well and gave way
  */
 record ChosenPolicy(
         PolicyKind<?> kind,
@@ -33,7 +34,11 @@ record ChosenPolicy(
         boolean scheduled,
         boolean perEpoch,
         int warmupEpochs,
-        @Nullable Integer tMax) {
+        @Nullable Integer tMax,
+        boolean dropsPlateau) {
+
+    /** What is said where a plateau policy gives way, in the library's words. */
+    static final String DROPPED = "plateau is dropped: cyclic drives the learning rate";
 
     /** Stands for rates that a test is still to find. */
     private static final double TO_BE_FOUND = 1;
@@ -75,6 +80,11 @@ record ChosenPolicy(
         }
     }
 
+    /** Returns what a history tells of before the first step. */
+    List<String> events() {
+        return dropsPlateau ? List.of(DROPPED) : List.of();
+    }
+
     ChosenPolicy toBeFound() {
         return withRates(TO_BE_FOUND, TO_BE_FOUND);
     }
@@ -101,7 +111,7 @@ record ChosenPolicy(
         } else {
             found.put(PolicyOption.LR_RANGE, low + "," + high);
         }
-        return new ChosenPolicy(kind, found, scheduled, perEpoch, warmupEpochs, tMax);
+        return new ChosenPolicy(kind, found, scheduled, perEpoch, warmupEpochs, tMax, dropsPlateau);
     }
 
     /** Returns the rate of a training without the policy: where its decay, or its cycle, begins. */

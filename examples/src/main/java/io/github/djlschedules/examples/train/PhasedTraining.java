@@ -24,8 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param data the batches
  * @param patience the epochs without a better validation loss that end it, 0 if none do
  * @param seed of the order of the data
+ * @param events what happened before the first step, for the history
  */
-record PhasedTraining(Usage usage, List<Phase> phases, TrainingData data, int patience, int seed) {
+record PhasedTraining(
+        Usage usage,
+        List<Phase> phases,
+        TrainingData data,
+        int patience,
+        int seed,
+        List<String> events) {
 
     /** Trains a learner, or goes on with it. */
     Trained run(Learner learner, @Nullable Policy policy, Keeping keeping)
@@ -87,6 +94,7 @@ record PhasedTraining(Usage usage, List<Phase> phases, TrainingData data, int pa
                                 begun.folder().get(), begun.position().epoch());
             } else {
                 Engine.getInstance().setRandomSeed(seed);
+                events.forEach(History.of(trainer)::addEvent);
             }
             return begun;
         } catch (IllegalArgumentException e) {

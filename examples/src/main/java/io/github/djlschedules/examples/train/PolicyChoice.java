@@ -98,7 +98,8 @@ final class PolicyChoice {
         if (perEpoch) {
             refuseSteps(usage, kind, chosen);
         }
-        if (scheduler != null && !scheduled) {
+        boolean dropped = scheduler != null && !scheduled;
+        if (dropped) {
             // The plateau policy gave way, and its options with it.
             chosen.keySet().removeIf(option -> !kind.options().contains(option));
         }
@@ -108,7 +109,8 @@ final class PolicyChoice {
         if (stepEpochs != null) {
             all.put(PolicyOption.STEP_SIZE, stepEpochs.toString());
         }
-        ChosenPolicy result = new ChosenPolicy(kind, all, scheduled, perEpoch, warmupEpochs, tMax);
+        ChosenPolicy result =
+                new ChosenPolicy(kind, all, scheduled, perEpoch, warmupEpochs, tMax, dropped);
         (findsRate ? result.toBeFound() : result).check(usage);
         return result;
     }
@@ -129,7 +131,7 @@ final class PolicyChoice {
         }
         boolean plateau = scheduler != null && named(usage, name).name().equals("plateau");
         if (plateau && drops) {
-            usage.out().println("plateau is dropped: cyclic drives the learning rate");
+            usage.out().println(ChosenPolicy.DROPPED);
             return PolicyKinds.named(CYCLIC);
         }
         throw usage.error(

@@ -5,24 +5,34 @@ import io.github.djlschedules.examples.cli.Usage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Lists the presets; on a terminal it asks which to run. */
 @Command(
         name = "presets",
-        description = {"List the presets of train, each with its full command.", ""},
+        description = {
+            "List the presets of train, each with its full command. Options of train that are",
+            "given are added to it.",
+            ""
+        },
         sortOptions = false)
 public final class PresetsCommand implements Callable<Integer> {
 
     private final @Nullable BufferedReader terminal;
 
     @Spec private @Nullable CommandSpec spec;
+
+    @Unmatched private List<String> options = new ArrayList<>();
 
     @Mixin CommonOptions common = new CommonOptions();
 
@@ -42,7 +52,9 @@ public final class PresetsCommand implements Callable<Integer> {
         PrintWriter out = usage.out();
         for (Preset preset : Preset.values()) {
             out.printf("%-13s %s%n", preset.label(), preset.summary());
-            out.printf("              train %s%n", preset.line());
+            out.printf(
+                    "              train %s%n",
+                    String.join(" ", preset.line(), String.join(" ", options)).strip());
         }
         out.flush();
         if (terminal == null) {
@@ -61,7 +73,10 @@ public final class PresetsCommand implements Callable<Integer> {
                                         usage.error(
                                                 "The preset must be one of %s, but is %s"
                                                         .formatted(Preset.names(), answer)));
-        return run(usage, "--preset", preset.label());
+        return run(
+                usage,
+                Stream.concat(Stream.of("--preset", preset.label()), options.stream())
+                        .toArray(String[]::new));
     }
 
     private int run(Usage usage, String... args) {

@@ -64,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin private RunOptions run = new RunOptions();
 
-    @Mixin private DeviceOptions device = new DeviceOptions();
+    @Mixin private GpuOptions gpus = new GpuOptions();
 
     @Mixin private OutputOptions output = new OutputOptions();
 
@@ -100,12 +100,15 @@ public final class TrainCommand implements Callable<Integer> {
         phaseOptions.check(usage);
         optimizer.check(usage);
         ChosenPolicy policy = policyChoice.choose(usage, baseline, run.findsRate());
-        List<Device> devices = device.devices(usage);
+        List<Device> devices = gpus.devices(usage);
         checkOneDevice(usage, devices);
         Path folder = policy.isCyclic() ? output.makeCyclicalFolder("train") : output.makeFolder();
         EffectiveOptions options = EffectiveOptions.of(usage.line(), baseline::source);
         List<Phase> phases = phaseOptions.phases(options);
         policy.addTo(options, baseline, run.findsRate());
+        if (models.isSaved()) {
+            options.put("--model", models.kind(), "saved");
+        }
         options.put("--device", devices.get(0), EffectiveOptions.DEFAULT);
         usage.out().println("Options, and where they come from:");
         options.print(usage.out());
@@ -159,7 +162,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Policy drives = policy.over(usage, phases, batches.stepsPerEpoch());
         usage.out().println(drives.name());
-        PhasedTraining training = new PhasedTraining(usage, phases, batches, run.patience(), seed);
+        PhasedTraining training =
+                new PhasedTraining(usage, phases, batches, run.patience(), seed, chosen.events());
         double rate = policy.constantRate();
         Trained constant = null;
         if (run.comparesConstant()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.NumericColumn;
@@ -38,7 +39,8 @@ record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
                 .add("epochs", trained.epochs())
                 .add("metrics", trained.metrics())
                 .add("parameters_sha256", trained.parametersSha256())
-                .add("lr_history", lrHistory());
+                .add("lr_history", lrHistory())
+                .add("events", events());
         if (constant != null) {
             comparison(constant).png(folder.resolve("compare-constant.png"));
             Map<String, Object> other = new LinkedHashMap<>();
@@ -52,6 +54,11 @@ record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
     /** Adds what was applied and what came of it. */
     void addTo(HtmlReport page) {
         page.section("History").figure("Loss, metrics and rates", trained.history().chart());
+        List<List<String>> events =
+                events().stream().map(event -> List.copyOf(event.values())).toList();
+        if (!events.isEmpty()) {
+            page.table(List.of("step", "epoch", "event"), events);
+        }
         if (constant != null) {
             page.section("Beside a constant rate")
                     .figure("Validation with the policy, and without", comparison(constant));
@@ -94,6 +101,20 @@ record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
         entries.put("iterations", steps.longColumn("step").asList());
         entries.put("lr", steps.floatColumn(RATE).asList());
         return entries;
+    }
+
+    /** What happened, beside updates. */
+    private List<Map<String, String>> events() {
+        return trained.history().events().stream()
+                .map(
+                        row -> {
+                            Map<String, String> event = new LinkedHashMap<>();
+                            event.put("step", String.valueOf(row.getLong("step")));
+                            event.put("epoch", String.valueOf(row.getInt("epoch")));
+                            event.put("event", row.getString("event"));
+                            return event;
+                        })
+                .toList();
     }
 
     private double[] steps() {

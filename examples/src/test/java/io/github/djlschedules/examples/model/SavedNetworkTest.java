@@ -10,8 +10,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.translate.NoopTranslator;
@@ -19,6 +21,8 @@ import ai.djl.translate.TranslateException;
 import io.github.djlschedules.examples.augment.Normalization;
 import io.github.djlschedules.examples.data.ImageSize;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,14 +91,68 @@ class SavedNetworkTest {
         comesBack(Network.create(kind, size, CLASSES.size()), kind, size);
     }
 
+    private static Path features() throws URISyntaxException {
+        URL file = Objects.requireNonNull(SavedNetworkTest.class.getResource("features.pt"));
+        return Path.of(file.toURI());
+    }
+
     @Test
     void aModuleComesBackWithItsStatistics() throws Exception {
-        Path file =
-                Path.of(
-                        Objects.requireNonNull(SavedNetworkTest.class.getResource("features.pt"))
-                                .toURI());
         comesBack(
-                Pretrained.fromFile(file, CLASSES.size()),
+                Pretrained.fromFile(features(), CLASSES.size()),
+                ModelKind.EFFICIENTNET_B0,
+                ImageSize.square(6));
+    }
+
+    /** What the head is given. */
+    private static float[] features(Network network, NDArray images) {
+        ParameterStore store = new ParameterStore(images.getManager(), false);
+        NDList features = new NDList(images);
+        List<Block> blocks = network.model().getBlock().getChildren().values();
+        for (Block block : blocks.subList(0, blocks.size() - 1)) {
+            features = block.forward(store, features, false);
+        }
+        return features.head().toFloatArray();
+    }
+
+    private void isTheBackboneOfAnother(Network network, ModelKind kind, ImageSize size)
+            throws Exception {
+        Engine.getInstance().setRandomSeed(1);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray images = manager.randomNormal(size.batch(4));
+            float[] expected;
+            try (network;
+                    Trainer trainer = trainer(network, size)) {
+                step(trainer, images);
+                SavedNetwork.save(folder, network, kind, CLASSES, size, NORMALIZATION);
+                expected = features(network, images);
+            }
+            try (Network other = SavedNetwork.load(folder).withHead(7);
+                    Trainer trainer = trainer(other, size)) {
+                assertThat(features(other, images)).isEqualTo(expected);
+                NDArray head = other.head().getParameters().get("weight").getArray();
+                assertThat(head.getShape().get(0)).isEqualTo(7);
+                float[] before = head.toFloatArray();
+
+                step(trainer, images);
+
+                assertThat(head.toFloatArray()).isNotEqualTo(before);
+                assertThat(features(other, images)).isNotEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CUSTOM, 8", "RESNET8, 32", "RESNET18, 32"})
+    void aNetworkIsTheBackboneUnderANewHead(ModelKind kind, int side) throws Exception {
+        ImageSize size = ImageSize.square(side);
+        isTheBackboneOfAnother(Network.create(kind, size, CLASSES.size()), kind, size);
+    }
+
+    @Test
+    void aModuleIsTheBackboneUnderANewHead() throws Exception {
+        isTheBackboneOfAnother(
+                Pretrained.fromFile(features(), CLASSES.size()),
                 ModelKind.EFFICIENTNET_B0,
                 ImageSize.square(6));
     }

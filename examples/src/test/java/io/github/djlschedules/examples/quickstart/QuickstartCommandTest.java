@@ -40,7 +40,13 @@ class QuickstartCommandTest {
         Path first = folder.resolve("first");
         JsonObject report = run("", first);
 
-        for (String name : List.of("schedule.png", "history.csv", "history.json", "history.png")) {
+        for (String name :
+                List.of(
+                        "quickstart.png",
+                        "schedule.png",
+                        "history.csv",
+                        "history.json",
+                        "history.png")) {
             assertThat(first.resolve(name)).isNotEmptyFile();
         }
         assertThat(report.get("command").getAsString()).isEqualTo("quickstart");

@@ -74,6 +74,19 @@ class RangeTestCommandTest {
         assertThat(folder.resolve("out/range-test.csv")).isNotEmptyFile();
     }
 
+    /** This build has no Spark; what it does with one is tested by the script run-on-cluster. */
+    @Test
+    void withoutSparkItSaysHowToBuildWithIt(@TempDir Path folder) {
+        Outcome outcome = Outcome.of("range-test --spark local[2] --output-dir " + folder);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualToNormalizingNewlines(
+                        "error: --spark must find Spark among the application's libraries, but"
+                                + " --spark=local[2]; build it with mvn -q -DskipTests -Pspark"
+                                + " package; see djl-schedules-examples range-test --help\n");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Test
     void aBrokenImageIsNamedInOneLine(@TempDir Path folder) throws IOException {
         images(folder.resolve("data"));

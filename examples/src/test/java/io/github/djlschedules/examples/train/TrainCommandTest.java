@@ -134,6 +134,34 @@ class TrainCommandTest {
     }
 
     @Test
+    void aSavedNetworkIsFineTuned() throws IOException {
+        Path saved = Run.digits(folder.resolve("first"), "--epochs 1").folder().resolve("model");
+        String line =
+                "train --dataset digits --epochs-frozen 1 --limit 100 --batch-size 16"
+                        + " --pretrained="
+                        + saved
+                        + " --output-dir "
+                        + folder.resolve("second");
+        Outcome outcome = Outcome.of(line);
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).containsPattern("model +custom +saved");
+        assertThat(outcome.code()).isZero();
+        Outcome other = Outcome.of(line + " --model resnet18");
+        assertThat(other.err())
+                .hasLineCount(1)
+                .startsWith("error: --model must be custom as in --pretrained=" + saved)
+                .contains(", but --model=resnet18");
+        assertThat(other.code()).isEqualTo(2);
+        Outcome larger = Outcome.of(line + " --image-size 16");
+        assertThat(larger.err())
+                .hasLineCount(1)
+                .startsWith("error: --image-size must be 8 as in --pretrained=" + saved)
+                .contains(", but --image-size=16");
+        assertThat(larger.code()).isEqualTo(2);
+    }
+
+    @Test
     void theBaselineOnAPlateau() throws IOException {
         Run run =
                 small(
@@ -234,6 +262,12 @@ class TrainCommandTest {
                                 + " --on-conflict drop-plateau --epochs 1");
 
         assertThat(run.out()).contains("plateau is dropped", "CyclicLR(");
+        String event = "plateau is dropped: cyclic drives the learning rate";
+        JsonObject told = run.report().getAsJsonArray("events").get(0).getAsJsonObject();
+        assertThat(told.get("event").getAsString()).isEqualTo(event);
+        assertThat(told.get("step").getAsInt()).isZero();
+        assertThat(run.folder().resolve("report.html")).content().contains(event);
+        assertThat(run.folder().resolve("history.json")).content().contains(event);
     }
 
     @Test
@@ -249,17 +283,35 @@ class TrainCommandTest {
     @ParameterizedTest
     @CsvSource({"'', 0, ''", "best, 2, 'must be one of conservative, balanced'"})
     void presetsAskWhichToRun(String answer, int code, String message) {
+        Outcome outcome = presets(answer);
+
+        assertThat(outcome.code()).isEqualTo(code);
+        assertThat(outcome.out()).contains("Which one is to run");
+        assertThat(outcome.err()).contains(message);
+    }
+
+    @Test
+    void thePresetThatIsChosenIsTrained() throws IOException {
+        String options = "--dataset digits --model custom --limit 100 --epochs 1 --device cpu";
+        Outcome outcome =
+                presets("Balanced\n", (options + " --output-dir " + folder).split(" ", -1));
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("OneCycle(max=0.01", "momentum-range", options);
+        assertThat(folder.resolve("model/model.params")).isNotEmptyFile();
+    }
+
+    private static Outcome presets(String answer, String... options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine presets =
+        int code =
                 new CommandLine(new PresetsCommand(new BufferedReader(new StringReader(answer))))
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err))
-                        .setParameterExceptionHandler(new OneLineErrors());
-
-        assertThat(presets.execute()).isEqualTo(code);
-        assertThat(out.toString()).contains("Which one is to run");
-        assertThat(err.toString()).contains(message);
+                        .setParameterExceptionHandler(new OneLineErrors())
+                        .execute(options);
+        return new Outcome(code, out.toString(), err.toString());
     }
 
     @Test

@@ -46,6 +46,16 @@ class TrainResumeTest {
                 "--epochs 3 --save-every 1 --augment",
                 "--fine-tune --epochs-frozen 1 --epochs-finetune 2 --save-every 2"
                         + " --layer-decay 0.5 --use-cyclical-lr --clr-step-size 3",
+                "--lr 5e-5 --backbone resnet50 --model_type baseline --fine_tune --epochs_frozen 1"
+                        + " --epochs_finetune 2 --use_cyclical_lr --clr_max_lr 5e-3"
+                        + " --clr_step_size 4 --clr_mode triangular2 --save_every 2",
+                "--fine_tune --epochs_frozen 1 --epochs_finetune 2 --use_cyclical_lr --lr 5e-5"
+                        + " --clr_max_lr 5e-3 --clr_step_size 4 --clr_mode exp_range"
+                        + " --clr_gamma 0.9999 --save_every 2",
+                "--epochs 3 --save-every 2 --cutout --cutout_holes 1 --cutout_length 4"
+                        + " --rotate_degrees 10 --augment",
+                "--epochs 3 --save_every 2 --scheduler plateau --scheduler_patience 3"
+                        + " --warmup_epochs 1 --early_stopping 7",
                 "--fine-tune --epochs-frozen 2 --epochs-finetune 1 --save-every 2 --optimizer adam",
                 "--epochs 3 --save-every 2 --scheduler plateau --early-stopping 2"
             })
@@ -102,6 +112,28 @@ class TrainResumeTest {
     @MethodSource("schedulers")
     void appliesEveryFormula(String scheduler, int warmup) throws IOException {
         checkRates(scheduler, warmup);
+    }
+
+    /** No loss is a hundredth of the first: every second one is a cut, before and behind. */
+    @ParameterizedTest(name = "warm-up of {0} epochs")
+    @ValueSource(ints = {0, 1, 2})
+    void cutsOnAPlateauAsIfItWasNotInterrupted(int warmup) throws IOException {
+        String line =
+                "--scheduler plateau --scheduler-patience 1 --relative-threshold 0.99 --lr 0.01"
+                        + " --epochs 10 --save-every 5 --batch-size 32 --warmup-epochs "
+                        + warmup;
+        Run whole = Run.digits(folder.resolve("whole"), line);
+        Run resumed =
+                Run.digits(folder.resolve("resumed"), line + " --checkpoint " + middle(whole));
+
+        assertThat(resumed.rates()).isEqualTo(whole.rates()).hasSize(EPOCHS * STEPS);
+        assertThat(resumed.sha256()).isEqualTo(whole.sha256());
+        for (int step = warmup * STEPS; step < EPOCHS * STEPS; step++) {
+            int cuts = Math.max(0, step / STEPS - warmup - 1) / 2;
+            assertThat(whole.rates().get(step))
+                    .as("rate at step %d", step)
+                    .isCloseTo(0.01 * Math.pow(0.5, cuts), within(1e-8));
+        }
     }
 
     private void checkRates(String scheduler, int warmup) throws IOException {

@@ -58,8 +58,8 @@ class TrainUsageTest {
                     --preset transfer                      | --pretrained must name a FILE for --model custom
                     --preset best                          | --preset must be one of conservative, balanced
                     --device tpu                           | --device must be cpu, gpu, cuda or cuda:N, but --device=tpu
-                    --device cuda:99                       | --device must name GPUs that are there, but --device=cuda:99
-                    --gpus 99                              | --gpus must name GPUs that are there, but --gpus=99
+                    --device cuda:99                       | --device must be a GPU that is there, of
+                    --gpus 99                              | --gpus must be at most the
                     --device cpu --gpus 1                  | --gpus must not be given with --device=cpu
                     --model-type attn_sex                  | --model-type must be baseline
                     --batch-size 1000                      | must not exceed the 90 training images
@@ -86,6 +86,7 @@ class TrainUsageTest {
                     --dataset digits --epochs -1                    | 2 | --epochs must be at least 1, but --epochs=-1
                     --dataset digits --model xception               | 2 | --model xception must come with --pretrained=FILE
                     --dataset digits --pretrained=DIR/file          | 1 | must be a TorchScript file
+                    --dataset digits --pretrained=DIR/empty         | 1 | model.json must describe a saved model, but is missing
                     --dataset digits --output-dir DIR/file          | 1 | --output-dir must be a folder
                     --dataset digits --checkpoint DIR/file          | 2 | --checkpoint must be a folder
                     --dataset digits --run-name a/b                 | 2 | --run-name must consist of

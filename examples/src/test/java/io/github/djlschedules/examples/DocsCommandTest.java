@@ -1,0 +1,61 @@
+package io.github.djlschedules.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.djlschedules.examples.cli.OptionNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The command lines of README and docs are understood; those of preview are run, too. */
+class DocsCommandTest {
+
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "java -jar examples/target/djl-schedules-examples.jar ([a-z][^`|&\\n]*)");
+    private static final Path ROOT = Path.of("..");
+
+    static List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            for (Path page : Stream.concat(Stream.of(ROOT.resolve("README.md")), docs).toList()) {
+                if (page.toString().endsWith(".md")) {
+                    String text = Files.readString(page).replace("\\\n", "");
+                    Matcher found = LINE.matcher(text);
+                    while (found.find()) {
+                        lines.add(found.group(1).strip());
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void isUnderstood(String line) {
+        String[] args = OptionNames.withHyphens(line.split("\\s+"));
+
+        assertThatCode(() -> App.commandLine(args).parseArgs(args)).doesNotThrowAnyException();
+        if (line.startsWith("preview") && !line.matches(".*--(csv|png|svg) .*")) {
+            assertThat(Outcome.of(line).code()).as(line).isZero();
+        }
+    }
+
+    @Test
+    void everyCommandIsShown() throws IOException {
+        Set<String> commands = App.commandLine("presets").getSubcommands().keySet();
+
+        assertThat(lines()).map(line -> line.split(" ", 2)[0]).containsAll(commands);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.djlschedules.notebooks;
+
+import org.jspecify.annotations.NullMarked;

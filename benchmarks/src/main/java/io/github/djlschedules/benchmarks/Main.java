@@ -1,9 +1,14 @@
 package io.github.djlschedules.benchmarks;
 
 import io.github.djlschedules.benchmarks.input.InputSpeed;
+import io.github.djlschedules.benchmarks.papers.Papers;
 import io.github.djlschedules.benchmarks.predict.PredictSpeed;
 import io.github.djlschedules.benchmarks.rangetest.Cost;
+import io.github.djlschedules.benchmarks.rangetest.Peers;
 import io.github.djlschedules.benchmarks.rangetest.Recommendation;
+import io.github.djlschedules.benchmarks.report.Report;
+import io.github.djlschedules.benchmarks.schedules.ScheduleSpeed;
+import io.github.djlschedules.benchmarks.step.StepSpeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +17,12 @@ import java.util.List;
 public final class Main {
 
     private static final String USAGE =
-            "write: overhead [--only NETWORK] | jmh | range-test | recommendation --data-dir FOLDER"
-                    + " | input --data-dir FOLDER [--python FILE] | predict   [--quick] [--output FOLDER]";
+            "write: overhead [--only NETWORK] | jmh | schedules [--python FILE]"
+                    + " | step [--python FILE] | range-test | predict"
+                    + " | range-test-peers --data-dir FOLDER [--python FILE]"
+                    + " | recommendation --data-dir FOLDER"
+                    + " | input --data-dir FOLDER [--python FILE]"
+                    + " | papers --study STUDY --data-dir FOLDER   [--quick] [--output FOLDER]";
 
     /** With more than one, threads that wait for each other multiply what a busy machine does. */
     static final String THREADS = "ai.djl.pytorch.num_threads";
@@ -35,22 +44,32 @@ public final class Main {
         Path output = Path.of(option(rest, "--output", "benchmarks"));
         String dataDir = option(rest, "--data-dir", "");
         String only = option(rest, "--only", "");
+        String study = option(rest, "--study", "");
         String python = option(rest, "--python", "");
-        if (rest.equals(List.of("overhead"))) {
-            StepOverhead.run(quick, only, output);
-        } else if (rest.equals(List.of("range-test"))) {
-            Cost.run(quick, output);
-        } else if (rest.equals(List.of("recommendation"))) {
-            Recommendation.run(quick, Path.of(dataDir), output);
-        } else if (rest.equals(List.of("input"))) {
-            InputSpeed.run(quick, Path.of(dataDir), python, output);
-        } else if (rest.equals(List.of("predict"))) {
-            PredictSpeed.run(quick, output);
-        } else if (rest.equals(List.of("jmh"))) {
-            Micro.run(quick, output);
-        } else {
-            System.err.println(USAGE);
-            System.exit(2);
+        // The command as anybody may write it: without the folders of this machine.
+        String command =
+                String.join(" ", rest)
+                        + (only.isEmpty() ? "" : " --only \"" + only + "\"")
+                        + (study.isEmpty() ? "" : " --study " + study)
+                        + (dataDir.isEmpty() ? "" : " --data-dir CIFAR10/train")
+                        + (python.isEmpty() ? "" : " --python python3")
+                        + (quick ? " --quick" : "");
+        Report report = new Report(output, command);
+        switch (rest.size() == 1 ? rest.get(0) : "") {
+            case "overhead" -> StepOverhead.run(quick, only, report);
+            case "jmh" -> Micro.run(quick, report);
+            case "schedules" -> ScheduleSpeed.run(quick, python, report);
+            case "step" -> StepSpeed.run(quick, python, report);
+            case "range-test" -> Cost.run(quick, report);
+            case "range-test-peers" -> Peers.run(quick, Path.of(dataDir), python, report);
+            case "recommendation" -> Recommendation.run(quick, Path.of(dataDir), report);
+            case "input" -> InputSpeed.run(quick, Path.of(dataDir), python, report);
+            case "papers" -> Papers.run(study, quick, Path.of(dataDir), report);
+            case "predict" -> PredictSpeed.run(quick, report);
+            default -> {
+                System.err.println(USAGE);
+                System.exit(2);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.djlschedules.benchmarks;
 
+import io.github.djlschedules.benchmarks.report.Report;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Micro {
 
     private Micro() {}
 
-    static void run(boolean quick, Path output) throws RunnerException, IOException {
+    static void run(boolean quick, Report report) throws RunnerException, IOException {
         OptionsBuilder options = new OptionsBuilder();
         options.include(ScheduleBenchmark.class.getSimpleName())
                 .include(UpdateBenchmark.class.getSimpleName())
@@ -40,10 +40,10 @@ final class Micro {
                 .measurementIterations(quick ? 1 : 5)
                 .warmupTime(TimeValue.milliseconds(quick ? 20 : 1000))
                 .measurementTime(TimeValue.milliseconds(quick ? 50 : 1000));
-        write(new Runner(options.build()).run(), output);
+        write(new Runner(options.build()).run(), report);
     }
 
-    private static void write(Collection<RunResult> results, Path output) throws IOException {
+    private static void write(Collection<RunResult> results, Report report) throws IOException {
         List<String> csv = new ArrayList<>();
         csv.add("benchmark,variant,optimizer,parameters,ns,error_ns,allocated_bytes");
         List<String> table = new ArrayList<>();
@@ -66,7 +66,6 @@ final class Micro {
             csv.add(String.join(",", cells));
             table.add("| " + String.join(" | ", cells) + " |");
         }
-        Report report = new Report(output);
         report.csv(FILE, csv);
         report.section("jmh", table);
     }

@@ -1,7 +1,8 @@
 package io.github.djlschedules.benchmarks;
 
+import io.github.djlschedules.benchmarks.measure.Elapsed;
+import io.github.djlschedules.benchmarks.measure.Spread;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -105,37 +106,5 @@ final class Paired {
             added[round] -= plain[round];
         }
         return new Spread(added);
-    }
-
-    /** Order statistics of a sample. */
-    static final class Spread {
-
-        private final double[] sorted;
-
-        Spread(double[] values) {
-            sorted = values.clone();
-            Arrays.sort(sorted);
-        }
-
-        double median() {
-            return quantile(0.5);
-        }
-
-        double quantile(double share) {
-            double at = share * (sorted.length - 1);
-            int below = (int) at;
-            int above = Math.min(below + 1, sorted.length - 1);
-            return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-        }
-
-        /** The lower end of the 95 % confidence interval of the median. */
-        double low() {
-            return quantile(Math.max(0, 0.5 - 0.98 / Math.sqrt(sorted.length)));
-        }
-
-        /** The upper end of the 95 % confidence interval of the median. */
-        double high() {
-            return quantile(Math.min(1, 0.5 + 0.98 / Math.sqrt(sorted.length)));
-        }
     }
 }

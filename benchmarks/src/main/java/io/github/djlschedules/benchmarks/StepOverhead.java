@@ -2,8 +2,11 @@ package io.github.djlschedules.benchmarks;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import io.github.djlschedules.benchmarks.measure.Elapsed;
+import io.github.djlschedules.benchmarks.measure.Spread;
+import io.github.djlschedules.benchmarks.networks.Networks;
+import io.github.djlschedules.benchmarks.report.Report;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,9 @@ final class StepOverhead {
     static final String FILE = "step-overhead.csv";
     static final String UPDATE = "update";
     static final String STEP = "whole step";
+
+    /** Larger sets of parameters take too long where nobody looks at the figures. */
+    private static final long QUICK_ELEMENTS = 1000;
 
     private static final String HEADER =
             "part,network,parameters,elements,optimizer,listeners,variant,rounds,steps_per_slot"
@@ -75,8 +81,8 @@ final class StepOverhead {
         }
 
         private String csv(ToLongFunction<Elapsed> clock) {
-            Paired.Spread time = paired.time(variant, clock);
-            Paired.Spread added = paired.added(variant, clock);
+            Spread time = paired.time(variant, clock);
+            Spread added = paired.added(variant, clock);
             return String.format(
                     Locale.ROOT,
                     ",%.3f,%.3f,%.3f,%.3f,%.3f,%.3f,%.4f,%.4f",
@@ -91,7 +97,7 @@ final class StepOverhead {
         }
 
         String markdown() {
-            Paired.Spread time = paired.time(variant, Elapsed::wallNanos);
+            Spread time = paired.time(variant, Elapsed::wallNanos);
             String start =
                     String.format(
                             Locale.ROOT,
@@ -117,7 +123,7 @@ final class StepOverhead {
                             addedPerParameter(Elapsed::cpuNanos));
         }
 
-        private static String interval(Paired.Spread added) {
+        private static String interval(Spread added) {
             return String.format(
                     Locale.ROOT,
                     "%+.1f (%+.1f to %+.1f) | ",
@@ -132,18 +138,18 @@ final class StepOverhead {
      *
      * @param quick whether to see only that it works
      * @param only a part of the names of the networks to measure, empty for all
-     * @param output the folder of RESULTS.md
+     * @param report where to write
      */
-    static void run(boolean quick, String only, Path output) throws IOException {
+    static void run(boolean quick, String only, Report report) throws IOException {
         StepOverhead all = new StepOverhead(quick, only);
         all.updates();
         all.steps();
-        all.write(output);
+        all.write(report);
     }
 
     private void updates() {
         for (ParameterSet set : ParameterSet.values()) {
-            if (!set.label.contains(only)) {
+            if (!set.label.contains(only) || (quick && set.elements() > QUICK_ELEMENTS)) {
                 continue;
             }
             for (Rule rule : Rule.values()) {
@@ -155,11 +161,12 @@ final class StepOverhead {
     }
 
     private void steps() {
-        Shape images = new Shape(32, 3, 32, 32);
+        Shape images = new Shape(quick ? 2 : 32, 3, 32, 32);
         step("tiny net", Networks::tiny, new Shape(16, 4), 3);
-        step("residual CNN", () -> Networks.residual(1, 16, 32, 64), images, 10);
-        Shape few = new Shape(quick ? 2 : 8, 3, 32, 32);
-        step("ResNet-18", () -> Networks.residual(2, 64, 128, 256, 512), few, 10);
+        step("residual CNN", Networks::resnet8, images, 10);
+        if (!quick) {
+            step("ResNet-18", Networks::resnet18, new Shape(8, 3, 32, 32), 10);
+        }
     }
 
     private void step(String network, Supplier<Block> block, Shape input, int classes) {
@@ -207,10 +214,9 @@ final class StepOverhead {
         }
     }
 
-    private void write(Path output) throws IOException {
+    private void write(Report report) throws IOException {
         List<String> lines = new ArrayList<>(List.of(HEADER));
         rows.forEach(row -> lines.add(row.csv()));
-        Report report = new Report(output);
         report.csv(FILE, lines);
         report.section("update overhead", table(UPDATE, ""));
         report.section("step overhead", table(STEP, "listeners | "));

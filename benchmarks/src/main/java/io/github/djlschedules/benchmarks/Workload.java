@@ -11,6 +11,7 @@ import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Batch;
 import ai.djl.translate.Batchifier;
+import io.github.djlschedules.benchmarks.measure.Elapsed;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

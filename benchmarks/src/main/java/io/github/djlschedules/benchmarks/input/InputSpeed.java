@@ -9,6 +9,9 @@ import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.loss.Loss;
 import ai.djl.translate.TranslateException;
+import io.github.djlschedules.benchmarks.peer.PythonPeer;
+import io.github.djlschedules.benchmarks.report.Grouped;
+import io.github.djlschedules.benchmarks.report.Report;
 import io.github.djlschedules.examples.augment.Augmentation;
 import io.github.djlschedules.examples.augment.Cutout;
 import io.github.djlschedules.examples.augment.HorizontalFlip;
@@ -23,9 +26,12 @@ import io.github.djlschedules.examples.model.ResNet8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,16 +90,16 @@ public final class InputSpeed {
     }
 
     /**
-     * Runs it and writes {@code results/input.csv}.
+     * Runs it and writes {@code results/input.csv} and its part of RESULTS.md.
      *
      * @param quick whether to run it for a minute, to see that it works
      * @param data a folder with a folder of CIFAR-10 images for each class
      * @param python a Python with torchvision, or empty
-     * @param output holds {@code results}
+     * @param report where to write
      * @throws IOException if images cannot be read or results written
      * @throws TranslateException never
      */
-    public static void run(boolean quick, Path data, String python, Path output)
+    public static void run(boolean quick, Path data, String python, Report report)
             throws IOException, TranslateException {
         int rounds = quick ? 2 : 7;
         Path photographs = Files.createTempDirectory("photographs");
@@ -114,27 +120,35 @@ public final class InputSpeed {
         } finally {
             Photographs.delete(photographs);
         }
-        Files.createDirectories(output.resolve("results"));
-        Files.write(output.resolve("results/input.csv"), rows);
+        report.csv("input.csv", rows);
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("images_per_second", "%,.0f");
+        columns.put("images_per_cpu_second", "%,.0f");
+        columns.put("share_of_waiting", "%.3f");
+        report.section("input", Grouped.table(rows, List.of("part", "tool", "workers"), columns));
     }
 
     private static void measure(Part part, String python, int rounds, List<String> rows)
             throws IOException, TranslateException {
         ImageDataset dataset = part.dataset();
         try (NDManager manager = NDManager.newBaseManager();
-                @Nullable TorchvisionPeer peer =
+                @Nullable PythonPeer peer =
                         python.isEmpty()
                                 ? null
-                                : TorchvisionPeer.start(
-                                        python, part.folder(), part.side(), part.images())) {
+                                : PythonPeer.start(
+                                        python,
+                                        "torchvision_input.py",
+                                        part.folder(),
+                                        part.side(),
+                                        part.images())) {
             pass(manager, dataset);
             if (peer != null) {
-                peer.pass();
+                pass(peer);
             }
             for (int round = 1; round <= rounds; round++) {
                 add(rows, part.name(), "djl-schedules", round, pass(manager, dataset));
                 if (peer != null) {
-                    add(rows, part.name(), "torchvision", round, peer.pass());
+                    add(rows, part.name(), "torchvision", round, pass(peer));
                 }
             }
         }
@@ -143,6 +157,14 @@ public final class InputSpeed {
     private static Pass pass(NDManager manager, ImageDataset dataset)
             throws IOException, TranslateException {
         return Pass.over(dataset.getData(manager).iterator(), batch -> {});
+    }
+
+    /** One pass of the peer, which does nothing but wait for batches. */
+    private static Pass pass(PythonPeer peer) throws IOException {
+        Duration before = Pass.cpu(peer.process());
+        double[] answer = peer.numbers("pass");
+        Duration cpu = Pass.cpu(peer.process()).minus(before);
+        return new Pass((int) answer[0], answer[1], Pass.seconds(cpu), answer[1]);
     }
 
     /** How long a training loop waits, which shares the processors with the workers. */

@@ -3,6 +3,8 @@ package io.github.djlschedules.benchmarks.predict;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.translate.TranslateException;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.djlschedules.benchmarks.report.Grouped;
+import io.github.djlschedules.benchmarks.report.Report;
 import io.github.djlschedules.examples.data.DatasetKind;
 import io.github.djlschedules.examples.data.ImageFiles;
 import io.github.djlschedules.examples.data.ImageSize;
@@ -20,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -42,15 +46,16 @@ public final class PredictSpeed {
     private PredictSpeed() {}
 
     /**
-     * Runs it and writes {@code results/predict.csv}.
+     * Runs it and writes {@code results/predict.csv} and its part of RESULTS.md.
      *
      * @param quick whether to run it for a moment, to see that it works
-     * @param output holds {@code results}
+     * @param report where to write
      * @throws IOException if files cannot be written
      * @throws TranslateException if a network cannot be run
      */
-    public static void run(boolean quick, Path output) throws IOException, TranslateException {
+    public static void run(boolean quick, Report report) throws IOException, TranslateException {
         int rounds = quick ? 2 : 50;
+        int warmUps = quick ? 1 : WARM_UPS;
         Path folder = Files.createTempDirectory("predict");
         Path image = folder.resolve("image.jpg");
         Path model = folder.resolve("model");
@@ -61,7 +66,7 @@ public final class PredictSpeed {
             for (ModelKind kind :
                     List.of(ModelKind.CUSTOM, ModelKind.RESNET18, ModelKind.RESNET50)) {
                 save(kind, model);
-                rows.add(row(kind, measure(model, image, rounds)));
+                rows.add(row(kind, measure(model, image, warmUps, rounds)));
             }
         } finally {
             for (String name :
@@ -69,8 +74,12 @@ public final class PredictSpeed {
                 Files.deleteIfExists(folder.resolve(name));
             }
         }
-        Files.createDirectories(output.resolve("results"));
-        Files.write(output.resolve("results/predict.csv"), rows);
+        report.csv("predict.csv", rows);
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String name : List.of("median_ms", "least_ms", "largest_ms", "median_cpu_ms")) {
+            columns.put(name, "%.1f");
+        }
+        report.section("predict", Grouped.table(rows, List.of("model", "side", "rounds"), columns));
     }
 
     /** Of random weights, which take as long as others. */
@@ -100,14 +109,14 @@ public final class PredictSpeed {
         }
     }
 
-    private static Times measure(Path model, Path image, int rounds)
+    private static Times measure(Path model, Path image, int warmUps, int rounds)
             throws IOException, TranslateException {
         double[] wall = new double[rounds];
         double[] cpu = new double[rounds];
         try (SavedNetwork saved = SavedNetwork.load(model);
                 Classifier classifier = new Classifier(saved)) {
             ImageFiles files = new ImageFiles(saved.classes(), saved.size(), List.of(image));
-            for (int round = -WARM_UPS; round < rounds; round++) {
+            for (int round = -warmUps; round < rounds; round++) {
                 long start = System.nanoTime();
                 long cpuBefore = SYSTEM.getProcessCpuTime();
                 classifier.predict(files, prediction -> {});

@@ -16,16 +16,19 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.TranslateException;
+import io.github.djlschedules.benchmarks.report.Aim;
+import io.github.djlschedules.benchmarks.report.Grouped;
+import io.github.djlschedules.benchmarks.report.Report;
 import io.github.djlschedules.examples.model.ResNet8;
 import io.github.djlschedules.rangetest.LrRangeTest;
 import io.github.djlschedules.rangetest.LrRangeTestBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a range test costs over a bare loop on the same batches, timed in turn in one process: the
@@ -40,14 +43,14 @@ public final class Cost {
     private Cost() {}
 
     /**
-     * Runs it and writes {@code results/range-test-cost.csv}.
+     * Runs it and writes {@code results/range-test-cost.csv} and its part of RESULTS.md.
      *
      * @param quick whether to time two rounds only, to see that it works
-     * @param output holds {@code results}
+     * @param report where to write
      * @throws IOException if results cannot be written
      * @throws TranslateException never
      */
-    public static void run(boolean quick, Path output) throws IOException, TranslateException {
+    public static void run(boolean quick, Report report) throws IOException, TranslateException {
         int rounds = quick ? 2 : 9;
         int points = quick ? 2 : 20;
         List<String> rows = new ArrayList<>();
@@ -73,8 +76,26 @@ public final class Cost {
                 }
             }
         }
-        Files.createDirectories(output.resolve("results"));
-        Files.write(output.resolve("results/range-test-cost.csv"), rows);
+        report.csv("range-test-cost.csv", rows);
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("bare_s", "%.2f");
+        columns.put("range_test_s", "%.2f");
+        columns.put("ratio_median", "%.3f");
+        columns.put("ratio_low", "%.3f");
+        columns.put("ratio_high", "%.3f");
+        List<String> keys = List.of("validation_batches", "rounds", "batches");
+        List<String> page = Grouped.table(rows, keys, columns);
+        page.add("");
+        for (String row : rows.subList(1, rows.size())) {
+            String[] cells = row.split(",", -1);
+            page.add(
+                    new Aim(
+                                    "With " + cells[0] + " validation batches, times a bare loop",
+                                    true,
+                                    1.05)
+                            .verdict(Double.parseDouble(cells[5])));
+        }
+        report.section("range-test", page);
     }
 
     private static String compare(

@@ -13,6 +13,8 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.TranslateException;
+import io.github.djlschedules.benchmarks.report.Grouped;
+import io.github.djlschedules.benchmarks.report.Report;
 import io.github.djlschedules.examples.data.DataSpec;
 import io.github.djlschedules.examples.data.DatasetKind;
 import io.github.djlschedules.examples.data.ImageData;
@@ -25,10 +27,11 @@ import io.github.djlschedules.rangetest.Best;
 import io.github.djlschedules.rangetest.LrRangeTest;
 import io.github.djlschedules.rangetest.RangeTestResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,14 +63,14 @@ public final class Recommendation {
         }
     }
 
-    private final Path output;
+    private final Report report;
     private final int images;
     private final int heldOut;
     private final int points;
     private final int epochs;
 
-    private Recommendation(Path output, boolean quick) {
-        this.output = output;
+    private Recommendation(Report report, boolean quick) {
+        this.report = report;
         images = quick ? 200 : 10_000;
         heldOut = quick ? 100 : 5_000;
         points = quick ? 10 : 80;
@@ -75,17 +78,18 @@ public final class Recommendation {
     }
 
     /**
-     * Runs it and writes {@code results/recommendation.csv} and pictures and tables of the test.
+     * Runs it and writes {@code results/recommendation.csv}, pictures and tables of the test, and
+     * its part of RESULTS.md.
      *
      * @param quick whether to run it for a minute, to see that it works
      * @param data a folder with a folder of images for each class
-     * @param output holds {@code results}
+     * @param report where to write
      * @throws IOException if images cannot be read or results written
      * @throws TranslateException if images cannot be processed
      */
-    public static void run(boolean quick, Path data, Path output)
+    public static void run(boolean quick, Path data, Report report)
             throws IOException, TranslateException {
-        Recommendation benchmark = new Recommendation(output.resolve("results"), quick);
+        Recommendation benchmark = new Recommendation(report, quick);
         double heldOut = (double) benchmark.heldOut / benchmark.images;
         long memory = Runtime.getRuntime().maxMemory() / 2;
         DataSpec spec =
@@ -102,11 +106,10 @@ public final class Recommendation {
     }
 
     private void run(Task task) throws IOException, TranslateException {
-        Files.createDirectories(output);
         RangeTestResult found = test(task);
-        found.csv(output.resolve("range-test.csv"));
-        found.json(output.resolve("range-test.json"));
-        found.chart().png(output.resolve("range-test.png"));
+        found.csv(report.file("range-test.csv"));
+        found.json(report.file("range-test.json"));
+        found.chart().png(report.file("range-test.png"));
         Best best = found.best();
         System.out.println(best.reason() + "; restored: " + found.restored());
         List<String> rows = new ArrayList<>();
@@ -116,9 +119,34 @@ public final class Recommendation {
                 String row = train(task, best, factor, seed);
                 System.out.println(row);
                 rows.add(row);
-                Files.write(output.resolve("recommendation.csv"), rows);
+                report.csv("recommendation.csv", rows);
             }
         }
+        report.section("recommendation", page(found, rows));
+    }
+
+    private static List<String> page(RangeTestResult found, List<String> rows) {
+        Best best = found.best();
+        List<String> page = new ArrayList<>();
+        page.add(
+                String.format(
+                        Locale.ROOT,
+                        "The range test recommended a maximum rate of %.4g and a weight decay of"
+                                + " %.4g; parameters as before: %s. Over the seeds:",
+                        best.maxLr(),
+                        best.weightDecay(),
+                        found.restored() ? "yes" : "no"));
+        page.add("");
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("max_lr", "%.3g");
+        columns.put("weight_decay", "%.3g");
+        columns.put("train_loss", "%.3f");
+        columns.put("validate_loss", "%.3f");
+        columns.put("validate_accuracy", "%.3f");
+        page.addAll(Grouped.table(rows, List.of("factor"), columns));
+        page.add("");
+        page.add("![The range test](results/range-test.png)");
+        return page;
     }
 
     private RangeTestResult test(Task task) throws IOException, TranslateException {

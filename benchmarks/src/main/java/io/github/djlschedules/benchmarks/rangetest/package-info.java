@@ -1,4 +1,4 @@
-/** The range test measured: what it costs, and what its recommendation is worth. */
+/** The range test measured: what it costs, what its recommendation is worth, what others do. */
 @NullMarked
 package io.github.djlschedules.benchmarks.rangetest;
 

@@ -1,4 +1,4 @@
-package io.github.djlschedules.benchmarks;
+package io.github.djlschedules.benchmarks.networks;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -13,16 +13,39 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
 
-/** The networks of whole training steps. */
-final class Networks {
+/** The networks of whole training steps; {@code networks.py} has the same ones. */
+public final class Networks {
 
     private Networks() {}
 
-    static Block tiny() {
+    /**
+     * Two linear layers.
+     *
+     * @return the network
+     */
+    public static Block tiny() {
         return new SequentialBlock()
                 .add(Linear.builder().setUnits(8).build())
                 .add(Activation::tanh)
                 .add(Linear.builder().setUnits(3).build());
+    }
+
+    /**
+     * The residual net of eight layers, for images of 32 by 32.
+     *
+     * @return the network
+     */
+    public static Block resnet8() {
+        return residual(1, 16, 32, 64);
+    }
+
+    /**
+     * A residual net of the depth and widths of ResNet-18, for images of 32 by 32.
+     *
+     * @return the network
+     */
+    public static Block resnet18() {
+        return residual(2, 64, 128, 256, 512);
     }
 
     /**
@@ -31,7 +54,7 @@ final class Networks {
      * @param blocks the residual blocks in each stage
      * @param widths the channels of each stage
      */
-    static Block residual(int blocks, int... widths) {
+    private static Block residual(int blocks, int... widths) {
         SequentialBlock net = new SequentialBlock();
         convolution(net, widths[0], 3, 1).add(Activation::relu);
         for (int stage = 0; stage < widths.length; stage++) {

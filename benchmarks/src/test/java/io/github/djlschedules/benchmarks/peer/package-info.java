@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.djlschedules.benchmarks.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -48,19 +48,13 @@ class CorruptHistoryTest {
     void json(Corruption corruption) throws Exception {
         Path file = folder.resolve("history.json");
         history().json(file);
-        byte[] whole = Files.readAllBytes(file);
         String written = history().toJson();
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int trial = 0; trial < TRIALS; trial++) {
-            Files.write(file, corruption.of(whole, random));
-            try {
-                assertThat(History.readJson(file).toJson())
-                        .as("seed %d, trial %d", SEED, trial)
-                        .isEqualTo(written);
-            } catch (IOException e) {
-                assertThat(e).hasMessageContaining(file.toString());
-            }
-        }
+        corruption.inflict(
+                file,
+                TRIALS,
+                SEED,
+                file.toString(),
+                trial -> assertThat(History.readJson(file).toJson()).as(trial).isEqualTo(written));
     }
 
     /**
@@ -72,20 +66,16 @@ class CorruptHistoryTest {
         Path file = folder.resolve("history.csv");
         Path again = folder.resolve("again.csv");
         history().csv(file);
-        byte[] whole = Files.readAllBytes(file);
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int trial = 0; trial < TRIALS; trial++) {
-            Files.write(file, corruption.of(whole, random));
-            try {
-                History read = History.readCsv(file);
-                read.csv(again);
-                assertThat(History.readCsv(again).toJson())
-                        .as("seed %d, trial %d", SEED, trial)
-                        .isEqualTo(read.toJson());
-            } catch (IOException e) {
-                assertThat(e).hasMessageContaining(file.getFileName().toString());
-            }
-        }
+        corruption.inflict(
+                file,
+                TRIALS,
+                SEED,
+                file.getFileName().toString(),
+                trial -> {
+                    History read = History.readCsv(file);
+                    read.csv(again);
+                    assertThat(History.readCsv(again).toJson()).as(trial).isEqualTo(read.toJson());
+                });
     }
 
     @Test

@@ -8,15 +8,12 @@ import ai.djl.Model;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.schedule.Schedule;
 import io.github.djlschedules.testing.TinyTask;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tech.tablesaw.api.Table;
 
@@ -25,20 +22,8 @@ class PyTorchFormTest {
 
     private static final int STEPS = 100;
 
-    static Stream<Arguments> optimizers() {
-        Tracker nine = Tracker.fixed(9f); // never to be asked for
-        return Stream.of(
-                Arguments.of(
-                        "sgd",
-                        0.1,
-                        Optimizer.sgd().setLearningRateTracker(nine).optMomentum(0.9f).build()),
-                Arguments.of("adam", 0.02, Optimizer.adam().optLearningRateTracker(nine).build()),
-                Arguments.of(
-                        "adamw", 0.02, Optimizer.adamW().optLearningRateTracker(nine).build()));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("optimizers")
+    @MethodSource("io.github.djlschedules.testing.PyTorchOptimizers#all")
     void equalPyTorchsWeights(String name, double maxLr, Optimizer optimizer) throws Exception {
         DefaultTrainingConfig config = TinyTask.config(optimizer);
         TunableOptimizer.install(config).optPyTorchForm();

@@ -7,7 +7,6 @@ import io.github.djlschedules.testing.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,18 +26,15 @@ class CorruptRangeTestTest {
         Path again = folder.resolve("again.json");
         Curves.realistic(2, 2, true, true).json(file);
         byte[] whole = Files.readAllBytes(file);
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int trial = 0; trial < TRIALS; trial++) {
-            Files.write(file, corruption.of(whole, random));
-            try {
-                RangeTestResult.readJson(file).json(again);
-                assertThat(Files.readAllBytes(again))
-                        .as("seed %d, trial %d", SEED, trial)
-                        .isEqualTo(whole);
-            } catch (IOException e) {
-                assertThat(e).hasMessageContaining(file.toString());
-            }
-        }
+        corruption.inflict(
+                file,
+                TRIALS,
+                SEED,
+                file.toString(),
+                trial -> {
+                    RangeTestResult.readJson(file).json(again);
+                    assertThat(Files.readAllBytes(again)).as(trial).isEqualTo(whole);
+                });
     }
 
     /** A CSV file has no checksum: what is not refused must be curves that the text does show. */
@@ -48,19 +44,17 @@ class CorruptRangeTestTest {
         Path file = folder.resolve("result.csv");
         Path again = folder.resolve("again.csv");
         Curves.realistic(2, 2, true, true).csv(file);
-        byte[] whole = Files.readAllBytes(file);
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int trial = 0; trial < TRIALS; trial++) {
-            Files.write(file, corruption.of(whole, random));
-            try {
-                RangeTestResult read = RangeTestResult.readCsv(file);
-                read.csv(again);
-                assertThat(RangeTestResult.readCsv(again).table().print(1000))
-                        .as("seed %d, trial %d", SEED, trial)
-                        .isEqualTo(read.table().print(1000));
-            } catch (IOException e) {
-                assertThat(e).hasMessageContaining(file.getFileName().toString());
-            }
-        }
+        corruption.inflict(
+                file,
+                TRIALS,
+                SEED,
+                file.getFileName().toString(),
+                trial -> {
+                    RangeTestResult read = RangeTestResult.readCsv(file);
+                    read.csv(again);
+                    assertThat(RangeTestResult.readCsv(again).table().print(1000))
+                            .as(trial)
+                            .isEqualTo(read.table().print(1000));
+                });
     }
 }

@@ -1,6 +1,11 @@
 package io.github.djlschedules.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -62,6 +67,31 @@ public enum Corruption {
     /** Returns a spoilt copy, which may by chance be the same. */
     public byte[] of(byte[] bytes, SplittableRandom random) {
         return spoil(bytes.clone(), random);
+    }
+
+    /** Reads a file that may be spoilt, and asserts what must hold if it is not refused. */
+    public interface ReadBack {
+        void read(String trial) throws IOException;
+    }
+
+    /**
+     * Spoils a file again and again. Each time it is read back, or refused by an {@link
+     * IOException} that names it.
+     *
+     * @param name how the refusal names the file
+     */
+    public void inflict(Path file, int trials, long seed, String name, ReadBack readBack)
+            throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int trial = 0; trial < trials; trial++) {
+            Files.write(file, of(whole, random));
+            try {
+                readBack.read("seed %d, trial %d".formatted(seed, trial));
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining(name);
+            }
+        }
     }
 
     private static byte[] ascii(String text) {

@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every file of a checkpoint, spoilt at random: found, or refused, and never half loaded. */
+@Tag("thorough")
 class CorruptCheckpointTest {
 
     private static final int FOUND = Trials.of(100, 3_000);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The disk is a small one in memory where this process may mount one; a limit on the size of a
  * file, which every process may set itself, always.
  */
+@Tag("thorough")
 class FullDiskTest {
 
     private static final List<String> RUN = List.of("SGD/ONE_CYCLE");

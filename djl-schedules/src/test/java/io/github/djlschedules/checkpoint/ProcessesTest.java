@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs in several processes end as in one, to the bit: those that are killed too. */
+@Tag("thorough")
 class ProcessesTest {
 
     private static final long SEED = 5;

@@ -3,6 +3,7 @@ package io.github.djlschedules.checkpoint;
 import io.github.djlschedules.checkpoint.Run.Kind;
 import io.github.djlschedules.checkpoint.Run.Outcome;
 import io.github.djlschedules.checkpoint.Run.Setup;
+import io.github.djlschedules.testing.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,25 +67,22 @@ public final class RunProcess {
             int number,
             List<String> runs)
             throws IOException {
-        List<String> command = new ArrayList<>(launcher);
-        command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "-Dai.djl.offline=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunProcess.class.getName(),
-                        root.toString(),
-                        Long.toString(everySteps),
-                        until,
-                        Integer.toString(number)));
-        command.addAll(runs);
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                root.toString(),
+                                Long.toString(everySteps),
+                                until,
+                                Integer.toString(number)));
+        arguments.addAll(runs);
+        ProcessBuilder java =
+                Jvm.of(
+                        List.of("-XX:-UsePerfData"),
+                        RunProcess.class,
+                        arguments.toArray(String[]::new));
+        java.command().addAll(0, launcher);
         Files.createDirectories(root);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
+        return java.redirectOutput(
                         ProcessBuilder.Redirect.appendTo(root.resolve("output.log").toFile()))
                 .start();
     }

@@ -8,9 +8,11 @@ import io.github.djlschedules.optimizer.Hyperparameter;
 import io.github.djlschedules.testing.Trials;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random policies are defined at every step, finite, within their bounds, and pure. */
+@Tag("thorough")
 class PolicyFuzzTest {
 
     private static final int POLICIES = Trials.of(2_000, 100_000);

@@ -3,6 +3,7 @@ package io.github.djlschedules.listener;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.djlschedules.testing.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,18 +62,15 @@ class PreviewWithoutEngineTest {
         Path classes = folder.resolve("classes.txt");
         Path output = folder.resolve("output.txt");
         Process java =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xshare:auto",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Djava.awt.headless=true",
-                                "-Xlog:class+load:file=" + classes.getFileName(),
-                                "-cp",
-                                withoutEngine,
-                                Main.class.getName(),
+                Jvm.of(
+                                List.of(
+                                        "-Djava.awt.headless=true",
+                                        "-Xlog:class+load:file=" + classes.getFileName(),
+                                        "-cp",
+                                        withoutEngine),
+                                Main.class,
                                 folder.toString())
                         .directory(folder.toFile())
-                        .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
         assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();

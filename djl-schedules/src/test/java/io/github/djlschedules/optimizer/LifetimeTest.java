@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Model;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.state.ParameterHash;
-import io.github.djlschedules.testing.Resident;
+import io.github.djlschedules.testing.Jvm;
 import io.github.djlschedules.testing.TinyTask;
 import java.io.File;
 import java.nio.file.Files;
@@ -75,30 +73,6 @@ class LifetimeTest {
         }
     }
 
-    /** A million floats and Adam's two moments: 12 MB a trainer, 1.2 GB if they stayed. */
-    @Test
-    void closedTrainersLeaveNoNativeMemory() throws Exception {
-        long after10 = 0;
-        for (int i = 0; i < 100; i++) {
-            DefaultTrainingConfig config =
-                    TinyTask.config(Optimizer.adam().build())
-                            .addTrainingListeners(
-                                    OneCycle.builder().setMaxLr(0.1).setTotalSteps(20).build());
-            try (Model model = TinyTask.model(Linear.builder().setUnits(TinyTask.CLASSES).build());
-                    Trainer trainer = model.newTrainer(config)) {
-                trainer.initialize(new Shape(1, TinyTask.INPUTS));
-                TunableOptimizer tunable = TunableOptimizer.of(trainer);
-                var weight = trainer.getManager().zeros(new Shape(1_000_000));
-                var gradient = trainer.getManager().ones(new Shape(1_000_000));
-                tunable.update("big", weight, gradient);
-            }
-            if (i == 9) {
-                after10 = Resident.megabytes();
-            }
-        }
-        assertThat(Resident.megabytes() - after10).as("MiB grown in 90 trainers").isLessThan(150);
-    }
-
     /** Trains with install() in a JVM of its own and looks at the classes that it loaded. */
     @Test
     void installNeedsNoReflectionOnPrivateMembers(@TempDir Path folder) throws Exception {
@@ -108,19 +82,9 @@ class LifetimeTest {
 
     private static boolean loadsTrainerAccess(Path folder, String way) throws Exception {
         Path log = folder.resolve(way + ".log");
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:file=" + log,
-                        "-Dai.djl.offline=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LifetimeTest.class.getName(),
-                        way);
         File output = folder.resolve(way + ".txt").toFile();
         int exit =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
+                Jvm.of(List.of("-Xlog:class+load:file=" + log), LifetimeTest.class, way)
                         .redirectOutput(output)
                         .start()
                         .waitFor();

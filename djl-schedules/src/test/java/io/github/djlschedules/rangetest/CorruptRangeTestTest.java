@@ -7,11 +7,13 @@ import io.github.djlschedules.testing.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is read from a damaged file is what was written, or an {@link IOException}. */
+@Tag("thorough")
 class CorruptRangeTestTest {
 
     private static final int TRIALS = Trials.of(100, 3_000);

@@ -27,7 +27,7 @@ final class BestChoice {
         }
     }
 
-    /** The choice: its cell, or cell 0 if there is none. */
+    /** The choice: its cell, or if there is none the first with a finite loss, or cell 0. */
     record Chosen(int cell, Best best) {}
 
     private final List<Candidate> all;
@@ -69,9 +69,9 @@ final class BestChoice {
                     all.stream()
                             .map(c -> c.name() + ": " + c.suggestion.reason())
                             .collect(Collectors.joining("; "));
-            boolean empty = all.isEmpty();
-            return new Chosen(
-                    0, Best.none(empty ? "no curve has a finite loss" : "no rate: " + reasons));
+            return all.isEmpty()
+                    ? new Chosen(0, Best.none("no curve has a finite loss"))
+                    : new Chosen(all.get(0).cell.index(), Best.none("no rate: " + reasons));
         }
         Candidate lowest = usable.stream().min(Comparator.comparing(Candidate::loss)).get();
         double bound = lowest.loss + TIED * Math.abs(lowest.loss);

@@ -151,14 +151,14 @@ final class RangePainter {
             return shown(Smoothing.centred(raw, options.window));
         }
 
-        /** Of several repeats their mean is the cell's curve, as far as all of them reach. */
+        /** Of several repeats their mean is the cell's curve, as far as those that ran reach. */
         private double[] mean(int cell) {
             return window.clamped(
                     drawn(Repeats.mean(result.curves(cell).stream().map(values).toList())));
         }
 
         private void addCell(int cell) {
-            List<Curve> repeats = result.curves(cell);
+            List<Curve> repeats = Repeats.counted(result.curves(cell));
             boolean several = repeats.size() > 1;
             for (Curve curve : repeats) {
                 double[] ys = window.clamped(drawn(values.apply(curve)));
@@ -171,7 +171,7 @@ final class RangePainter {
                 }
             }
             double[] ys = mean(cell);
-            double[] xs = Arrays.copyOf(shown(repeats.get(0).rates()), ys.length);
+            double[] xs = Arrays.copyOf(shown(Repeats.rates(repeats)), ys.length);
             means.add(line(names.get(cell), xs, ys, cell));
         }
 
@@ -216,7 +216,7 @@ final class RangePainter {
         /** Marks a rate on the curve of the best cell. */
         private void mark(String label, double rate) {
             double[] ys = mean(chosen.cell());
-            double[] xs = shown(result.curves(chosen.cell()).get(0).rates());
+            double[] xs = shown(Repeats.rates(result.curves(chosen.cell())));
             for (int i = 1; i < ys.length; i++) {
                 if (rate >= xs[i - 1] && rate <= xs[i] && Double.isFinite(ys[i - 1] + ys[i])) {
                     double share = Math.log(rate / xs[i - 1]) / Math.log(xs[i] / xs[i - 1]);

@@ -1,6 +1,7 @@
 package io.github.djlschedules.rangetest;
 
 import io.github.djlschedules.internal.Checks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class RangeSuggestion {
             RangeTestResult result, Function<Curve, double[]> values, String name) {
         List<Curve> repeats = result.curves(result.bestCell());
         double[] mean = Repeats.mean(repeats.stream().map(values).toList());
-        return Rise.of(Repeats.rates(repeats, mean.length), mean, name);
+        return Rise.of(Arrays.copyOf(Repeats.rates(repeats), mean.length), mean, name);
     }
 
     /** Returns the first metric that is an accuracy, that of validation if there is one. */

@@ -19,7 +19,7 @@ import tech.tablesaw.api.Table;
  * loss averaged over five points, since the smoothed one shows a divergence too late. No rule is
  * applied to a curve that never falls: whose smoothed loss stays within 1 % of its start, or within
  * the median change of the training loss from one point to the next. Over repeats a suggestion is
- * their median, and needs a rate from half of them.
+ * their median, and needs a rate from half of those that could be run; the others count nowhere.
  *
  * @see <a href="https://arxiv.org/abs/1506.01186">L. N. Smith, Cyclical Learning Rates for Training
  *     Neural Networks, 2017</a>
@@ -96,10 +96,10 @@ public final class RangeTestResult {
     /**
      * Returns the cells of the grid; equal values at two places are two cells.
      *
-     * @return the first repeat of each
+     * @return the first repeat of each that could be run, or the first where none could
      */
     public List<Cell> cells() {
-        return byCell.values().stream().map(repeats -> repeats.get(0).cell()).toList();
+        return byCell.values().stream().map(all -> Repeats.counted(all).get(0).cell()).toList();
     }
 
     /**
@@ -122,7 +122,7 @@ public final class RangeTestResult {
 
     /**
      * Returns what one rule suggests for the cell that {@link #best} chose; without one, for the
-     * first.
+     * first with a finite loss.
      *
      * @param rule the rule
      * @return the median over repeats and their range, or why there is none
@@ -201,7 +201,7 @@ public final class RangeTestResult {
         return BestChoice.of(this).best();
     }
 
-    /** Returns the index of the best cell, or 0. */
+    /** Returns the index of the best cell, or of the first with a finite loss, or 0. */
     int bestCell() {
         return BestChoice.of(this).cell();
     }

@@ -1,6 +1,7 @@
 package io.github.djlschedules.rangetest;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the repeats of a cell have in common. */
@@ -8,16 +9,28 @@ final class Repeats {
 
     private Repeats() {}
 
-    /** Returns the mean of several curves, as far as the shortest reaches. */
+    /** Returns the repeats that could be run, which alone count; all where none could. */
+    static List<Curve> counted(List<Curve> repeats) {
+        List<Curve> run = repeats.stream().filter(c -> c.end() != Curve.End.FAILED).toList();
+        return run.isEmpty() ? repeats : run;
+    }
+
+    /**
+     * Returns the mean of several curves, as far as the shortest reaches; one without points, as of
+     * a repeat that failed, is left out.
+     */
     static double[] mean(List<double[]> repeats) {
-        double[] mean = new double[repeats.stream().mapToInt(r -> r.length).min().orElse(0)];
-        Arrays.setAll(
-                mean, i -> repeats.stream().mapToDouble(r -> r[i]).average().orElse(Double.NaN));
+        List<double[]> all = repeats.stream().filter(values -> values.length > 0).toList();
+        double[] mean = new double[all.stream().mapToInt(r -> r.length).min().orElse(0)];
+        Arrays.setAll(mean, i -> all.stream().mapToDouble(r -> r[i]).average().orElse(Double.NaN));
         return mean;
     }
 
-    /** Returns the rates of the first points, which all repeats share. */
-    static double[] rates(List<Curve> repeats, int points) {
-        return Arrays.copyOf(repeats.get(0).rates(), points);
+    /** Returns the rates of the longest repeat, with which those of all others begin. */
+    static double[] rates(List<Curve> repeats) {
+        return repeats.stream()
+                .map(Curve::rates)
+                .max(Comparator.comparingInt(rates -> rates.length))
+                .orElseThrow();
     }
 }

@@ -88,12 +88,13 @@ final class Suggestions {
                 Arrays.stream(SuggestionRule.values()).mapToDouble(r -> of(r, curve)).toArray());
     }
 
-    /** At least half of the repeats must have a rate. */
+    /** At least half of the repeats that count must have a rate. */
     private static Suggestion overRepeats(double[] rates, List<Curve> repeats, String otherwise) {
+        List<Curve> counted = Repeats.counted(repeats);
         double[] found = Arrays.stream(rates).filter(rate -> !Double.isNaN(rate)).toArray();
-        if (found.length == 0 || found.length * 2 < rates.length) {
+        if (found.length == 0 || found.length * 2 < counted.size()) {
             String reason =
-                    repeats.stream()
+                    counted.stream()
                             .map(Suggestions::unfit)
                             .filter(text -> !text.isEmpty())
                             .findFirst()
@@ -114,6 +115,9 @@ final class Suggestions {
      */
     private static String unfit(Curve curve) {
         int points = curve.rates().length;
+        if (curve.end() == Curve.End.FAILED) {
+            return "the curve could not be run: " + curve.failure();
+        }
         if (points < 2) {
             return "the curve has " + (points == 1 ? "1 point" : "no points");
         }

@@ -22,7 +22,12 @@ record YWindow(double low, double high, boolean log) {
      * Fits a window to losses: from a little below the least to a little above the highest start.
      */
     static YWindow ofLosses(List<double[]> curves, boolean log) {
-        double start = curves.stream().mapToDouble(Noise::start).max().orElse(Double.NaN);
+        double start =
+                curves.stream()
+                        .mapToDouble(Noise::start)
+                        .filter(level -> !Double.isNaN(level)) // of a curve without points
+                        .max()
+                        .orElse(Double.NaN);
         double[] all = finite(curves, log);
         if (all.length == 0 || !(start > all[0])) {
             return new YWindow(Double.NaN, Double.NaN, log);

@@ -7,6 +7,7 @@ import ai.djl.nn.SymbolBlock;
 import ai.djl.training.Trainer;
 import ai.djl.training.util.ProgressBar;
 import ai.djl.translate.TranslateException;
+import io.github.djlschedules.internal.SingleDevice;
 import io.github.djlschedules.optimizer.Rehearsal;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.rangetest.HeldBatches.Held;
@@ -43,18 +44,13 @@ final class GridRun {
         this.trainer = trainer;
         this.settings = settings;
         block = trainer.getModel().getBlock();
-        requireOneDevice(trainer);
+        requireReady(trainer);
         refuseHiddenStatistics(block);
         tunable = TunableOptimizer.of(trainer);
     }
 
-    static void requireOneDevice(Trainer trainer) {
-        if (trainer.getDevices().length != 1) {
-            throw new IllegalArgumentException(
-                    "trainer must train on one device, but devices="
-                            + trainer.getDevices().length
-                            + "; test on one, its rates hold for the others");
-        }
+    static void requireReady(Trainer trainer) {
+        SingleDevice.require(trainer, "A range test");
         if (!trainer.getModel().getBlock().isInitialized()) {
             throw new IllegalStateException(
                     "trainer must be initialized, but its block is not; call"

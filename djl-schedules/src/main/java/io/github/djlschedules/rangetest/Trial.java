@@ -76,7 +76,7 @@ public final class Trial implements Serializable {
      */
     public Curve run(Trainer trainer, Dataset training, @Nullable Dataset validation)
             throws IOException, TranslateException {
-        GridRun.requireOneDevice(Checks.notNull(trainer, "trainer"));
+        GridRun.requireReady(Checks.notNull(trainer, "trainer"));
         Checks.notNull(training, "training");
         TunableOptimizer tunable = TunableOptimizer.of(trainer);
         Settings full = settings.with(validation);

@@ -67,8 +67,7 @@ class FailedRepeatsTest {
         List<Curve> none = List.of(failed(0, 0), failed(0, 1));
         List<Curve> rest = good(1, 0);
         RangeTestResult found = of(none, rest);
-        RangeTestResult alone =
-                of(List.of(rest.get(0).at(0, 0)), List.of(rest.get(1).at(0, 1)));
+        RangeTestResult alone = of(List.of(rest.get(0).at(0, 0)), List.of(rest.get(1).at(0, 1)));
         assertThat(found.suggestRange()).isEqualTo(alone.suggestRange());
         assertThat(found.best().maxLr()).isEqualTo(alone.best().maxLr());
         assertThat(found.best().weightDecay()).isEqualTo(alone.best().weightDecay());

@@ -1,8 +1,10 @@
 package io.github.djlschedules.rangetest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -206,6 +209,42 @@ class LrRangeTestTest {
                     .hasMessageContaining("trainer.initialize(shapes)");
             trainer.initialize(new Shape(TinyTask.BATCH, TinyTask.INPUTS));
         }
+    }
+
+    /** DJL would train copies of the weights, which nobody could put back. */
+    @Test
+    void severalDevicesOrAModelOnAnotherAreRefused() throws Exception {
+        LrRangeTest test = LrRangeTest.builder().build();
+        Trial trial = test.trials().get(0);
+        DefaultTrainingConfig two =
+                TinyTask.config(Optimizer.adam().build())
+                        .optDevices(new Device[] {Device.cpu(), Device.gpu()});
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = model.newTrainer(two)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            for (ThrowingCallable run : runs(test, trial, trainer, data)) {
+                assertThatIllegalStateException()
+                        .isThrownBy(run)
+                        .withMessage("A range test must have one training device, but devices=2");
+            }
+        }
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            trainer.getDevices()[0] = Device.gpu();
+            for (ThrowingCallable run : runs(test, trial, trainer, data)) {
+                assertThatIllegalStateException()
+                        .isThrownBy(run)
+                        .withMessage(
+                                "A range test must find the model on the training device gpu(0),"
+                                        + " but it is on cpu()");
+            }
+        }
+    }
+
+    private static List<ThrowingCallable> runs(
+            LrRangeTest test, Trial trial, Trainer trainer, ArrayDataset data) {
+        return List.of(() -> test.run(trainer, data), () -> trial.run(trainer, data, null));
     }
 
     static Stream<Arguments> badOptions() {

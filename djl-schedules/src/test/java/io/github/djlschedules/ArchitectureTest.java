@@ -18,6 +18,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.djlschedules.schedule.Schedule;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -162,6 +165,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nothingSleeps = noClasses().should(callMethodWhere(named("sleep")));
+
+    /** A rename alone may come to the disk before what the file holds. */
+    @ArchTest
+    static final ArchRule filesAreRenamedInOnePlace =
+            noClasses()
+                    .that(areNot(BASE + ".internal.Durable"))
+                    .should()
+                    .callMethod(Files.class, "move", Path.class, Path.class, CopyOption[].class);
 
     private static ArchRule room(String name, String... mayImport) {
         String[] allowed =

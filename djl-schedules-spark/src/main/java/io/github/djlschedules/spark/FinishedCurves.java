@@ -1,5 +1,6 @@
 package io.github.djlschedules.spark;
 
+import io.github.djlschedules.internal.Durable;
 import io.github.djlschedules.rangetest.Curve;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -7,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,12 +43,9 @@ final class FinishedCurves {
         }
     }
 
-    /** Writes a curve; whoever reads sees all of it or nothing. */
+    /** Writes a curve to the disk; whoever reads sees all of it or nothing. */
     void keep(TrialTask task, Curve curve) throws IOException {
-        Path file = file(task);
-        Path part = folder.resolve(file.getFileName() + ".part");
-        Files.writeString(part, curve.json());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        Durable.replace(file(task), curve.json());
     }
 
     private Path file(TrialTask task) throws IOException {

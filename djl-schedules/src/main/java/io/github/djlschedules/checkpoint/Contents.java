@@ -1,5 +1,6 @@
 package io.github.djlschedules.checkpoint;
 
+import io.github.djlschedules.internal.Durable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.github.djlschedules.checkpoint;
 
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import ai.djl.training.listener.TrainingListener;
+import io.github.djlschedules.internal.Durable;
 import io.github.djlschedules.listener.EarlyStopping;
 import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.state.ParameterHash;

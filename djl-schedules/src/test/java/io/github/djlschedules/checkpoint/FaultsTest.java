@@ -13,6 +13,7 @@ import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.Trainer;
+import io.github.djlschedules.internal.Durable;
 import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.rangetest.LrRangeTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.djlschedules.checkpoint.Run.Kind;
 import io.github.djlschedules.checkpoint.Run.Setup;
+import io.github.djlschedules.internal.Durable;
 import io.github.djlschedules.testing.Trials;
 import java.nio.file.Files;
 import java.nio.file.Path;

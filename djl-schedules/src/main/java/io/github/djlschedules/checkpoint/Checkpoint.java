@@ -46,9 +46,9 @@ import org.slf4j.LoggerFactory;
  * stopped. Within an epoch it is too, if the data come from {@link Resumption#dataset}, without an
  * executor for prefetching, and no gradients of an unfinished accumulation are pending.
  *
- * <p>A folder belongs to the process that saves there, until its trainers are closed: another is
- * refused. Where a checkpoint cannot be written, {@code fit} ends with an {@link
- * UncheckedIOException}, and those before it are whole still.
+ * <p>A folder belongs to the trainer that saves there, until it is closed or {@link #detach}ed:
+ * another is refused, in this process or in another. Where a checkpoint cannot be written, {@code
+ * fit} ends with an {@link UncheckedIOException}, and those before it are whole still.
  *
  * <p>Not thread-safe; it serves one open trainer at a time.
  *
@@ -66,6 +66,7 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
     private final @Nullable Long seed;
     private RunState.@Nullable Best best;
     private @Nullable Trainer trainer;
+    private @Nullable Occupancy occupancy;
 
     Checkpoint(CheckpointBuilder builder, Shelf shelf) {
         this.shelf = shelf;
@@ -92,7 +93,8 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
      * @param dir the folder of the checkpoints, made if needed
      * @return the new checkpoint's own folder
      * @throws IOException if it cannot be written; the checkpoints before it are whole still
-     * @throws IllegalStateException if another process saves there; the message names it
+     * @throws IllegalStateException if another process, or another open trainer, saves there; the
+     *     message names it
      */
     public static Path save(Trainer trainer, Path dir) throws IOException {
         Shelf shelf = new Shelf(dir);
@@ -101,7 +103,7 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
             HiddenStatistics.warn(trainer);
         }
         TunableOptimizer tunable = TunableOptimizer.of(trainer);
-        Occupancy.keep(tunable, shelf.folder());
+        Occupancy.keep(trainer, shelf.folder());
         RunPosition position = tunable.position();
         boolean withinEpoch = position.batch() > 0;
         Long seed = listener.map(found -> found.seed).orElse(null);
@@ -237,7 +239,7 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
                 trainer, begun, "A Checkpoint listener must serve", "build one for each trainer");
         TunableOptimizer tunable = TunableOptimizer.of(begun);
         try {
-            Occupancy.keep(tunable, shelf.folder());
+            occupancy = Occupancy.keep(begun, shelf.folder());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Nothing could be saved to " + shelf.folder() + ": " + e, e);
@@ -257,6 +259,17 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
     public void attach(Trainer live) {
         onTrainingBegin(Checks.notNull(live, "trainer"));
         TunableOptimizer.of(live).join(this);
+    }
+
+    /** Ends the saving: the folder is free for another trainer while this one is still open. */
+    public void detach() {
+        if (trainer != null && occupancy != null) {
+            TunableOptimizer tunable = TunableOptimizer.of(trainer);
+            tunable.removeObserver(this);
+            tunable.leave(this);
+            occupancy.leave(trainer);
+            trainer = null;
+        }
     }
 
     /** {@inheritDoc} */
@@ -310,7 +323,7 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
             return;
         }
         try {
-            Occupancy.keep(TunableOptimizer.of(trainer), shelf.folder());
+            occupancy = Occupancy.keep(trainer, shelf.folder());
             Contents contents = Capture.of(trainer, withinEpoch, seed, best);
             Path place = shelf.add(position.step(), contents);
             if (asBest) {

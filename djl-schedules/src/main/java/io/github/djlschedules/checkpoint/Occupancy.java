@@ -2,9 +2,11 @@ package io.github.djlschedules.checkpoint;
 
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListenerAdapter;
+import io.github.djlschedules.internal.OpenTrainer;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -20,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of checkpoints while this process saves there: two processes would set each other's
- * aside. The operating system frees it when the process ends, however it ends.
+ * A folder of checkpoints while a trainer saves there: two would set each other's aside. The
+ * operating system frees it when the process ends, however it ends.
  */
 final class Occupancy extends TrainingListenerAdapter {
 
@@ -38,39 +40,52 @@ final class Occupancy extends TrainingListenerAdapter {
 
     private final Path folder;
     private @Nullable FileChannel channel;
-    private int trainers;
+
+    /** Weak, so that one which nobody closed and nobody holds any more does not stay for ever. */
+    private WeakReference<Trainer> trainer = new WeakReference<>(null);
 
     private Occupancy(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Keeps other processes away until a trainer is closed; trainers of one process may share a
-     * folder. Locks it anew where somebody deleted it meanwhile.
+     * Keeps other processes and other trainers away until a trainer is closed. Locks the folder
+     * anew where somebody deleted it meanwhile.
      *
-     * @throws IllegalStateException if another process saves there; the message names it
+     * @throws IllegalStateException if another saves there; the message names it
      */
-    static void keep(TunableOptimizer tunable, Path folder) throws IOException {
+    static Occupancy keep(Trainer saving, Path folder) throws IOException {
         Files.createDirectories(folder);
         synchronized (ALL) {
             Occupancy occupancy = ALL.computeIfAbsent(folder.toRealPath(), Occupancy::new);
+            OpenTrainer.requireNoOther(
+                    occupancy.trainer.get(),
+                    saving,
+                    "The folder " + folder + " must keep the checkpoints of",
+                    "take another folder");
             if (occupancy.channel == null || !Files.exists(folder.resolve(FILE))) {
                 occupancy.release();
                 occupancy.channel = lock(folder);
             }
-            if (!tunable.peers().contains(occupancy)) {
-                tunable.join(occupancy);
-                occupancy.trainers++;
-            }
+            TunableOptimizer.of(saving).join(occupancy);
+            occupancy.trainer = new WeakReference<>(saving);
+            return occupancy;
         }
+    }
+
+    /** Frees the folder before its trainer is closed. */
+    void leave(Trainer saving) {
+        TunableOptimizer.of(saving).leave(this);
+        onTrainingEnd(saving);
     }
 
     /** {@inheritDoc} */
     @Override
     public void onTrainingEnd(Trainer ended) {
         synchronized (ALL) {
-            if (--trainers == 0) {
-                ALL.remove(folder);
+            Trainer occupant = trainer.get();
+            if (occupant == null || occupant == ended) {
+                ALL.remove(folder, this);
                 release();
             }
         }

@@ -3,18 +3,22 @@ package io.github.djlschedules.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.djl.training.Trainer;
 import io.github.djlschedules.testing.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One process at a time saves to a folder. */
+/** One process at a time saves to a folder, and in it one trainer. */
 class OccupancyTest {
 
     @TempDir Path folder;
@@ -68,15 +72,34 @@ class OccupancyTest {
         assertThat(folder.resolve("step-20")).isDirectory();
     }
 
+    private void assertRefused(ThrowingCallable saving) {
+        assertThatIllegalStateException()
+                .isThrownBy(saving)
+                .withMessage(
+                        "The folder "
+                                + folder
+                                + " must keep the checkpoints of one open trainer, but that of"
+                                + " model tiny is still open; close it, or take another folder");
+    }
+
+    /** Both would write step-10, and set aside what the other one has behind it. */
     @Test
-    void trainersOfOneProcessShareAFolderAndTheLastOneFreesIt() throws Exception {
-        try (Session one = saving()) {
-            saving().close();
-            one.fit(1);
-            assertThat(Files.readString(folder.resolve(Occupancy.FILE)))
-                    .startsWith(ProcessHandle.current().pid() + "@");
+    void aSecondOpenTrainerIsRefusedUntilTheFirstIsClosed() throws Exception {
+        try (Session late = Session.of()) {
+            try (Session first = saving()) {
+                assertRefused(this::saving);
+                assertRefused(() -> Checkpoint.save(late.trainer(), folder));
+                first.fit(1);
+                Checkpoint.save(first.trainer(), folder);
+            }
+            late.fit(2);
+            Checkpoint.save(late.trainer(), folder);
+            assertRefused(this::saving);
         }
-        Process next = other();
+        try (Session third = saving()) {
+            assertThat(Checkpoint.resume(third.trainer(), folder).position().step()).isEqualTo(20);
+        }
+        Process next = other(); // the last one freed it for other processes too
         try (BufferedReader said =
                 new BufferedReader(
                         new InputStreamReader(next.getInputStream(), StandardCharsets.UTF_8))) {
@@ -84,5 +107,54 @@ class OccupancyTest {
         } finally {
             next.destroyForcibly().waitFor();
         }
+    }
+
+    /** A refused trainer is no occupant, and a link is the folder that it names. */
+    @Test
+    void whatWasRefusedOrIsALinkChangesNothing() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolveSibling("link"), folder);
+        try (Session first = saving()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Session.of(Checkpoint.builder().setDir(link).build()).close())
+                    .withMessageStartingWith("The folder " + link);
+            first.fit(1);
+        } finally {
+            Files.delete(link);
+        }
+        assertThat(folder.resolve("step-10")).isDirectory();
+        saving().close();
+    }
+
+    @Test
+    void aDetachedListenerSavesNoMoreAndFreesItsFolder() throws Exception {
+        Checkpoint live = Checkpoint.builder().setDir(folder).build();
+        Checkpoint configured = Checkpoint.builder().setDir(folder).build();
+        try (Session first = Session.of();
+                Session second = Session.of()) {
+            live.attach(first.trainer());
+            first.fit(1);
+            live.detach();
+            live.detach();
+            first.fit(1);
+            assertThat(folder.resolve("step-20")).doesNotExist();
+            try (Session third = Session.of(configured)) {
+                assertRefused(() -> live.attach(second.trainer()));
+                configured.detach();
+                third.fit(1);
+                live.attach(second.trainer());
+            }
+        }
+        saving().close();
+    }
+
+    /** Nobody can close it any more. */
+    @Test
+    @Timeout(60)
+    void aTrainerThatWasLostDoesNotKeepItsFolder() throws Exception {
+        WeakReference<Trainer> lost = new WeakReference<>(saving().trainer());
+        while (lost.get() != null) {
+            System.gc();
+        }
+        saving().close();
     }
 }

@@ -45,13 +45,16 @@ final class Restore {
                 Matching.of(state.policies(), Peers.policies(tunable), changes.replaced());
         matching.pairs().forEach(Policy::requireSame);
         changes.requireFitting(matching.pairs().values());
+        tunable.requireSame(state.optimizer());
+        tunable.groups().requireKnown(state.groups());
         Optional<EarlyStopping> stopping = stopping();
         List<Evaluator> evaluators = List.copyOf(trainer.getEvaluators());
         if (state.withinEpoch()) {
             EvaluatorSums.requireSame(evaluators, state.sums());
         }
-        Block block = trainer.getModel().getBlock();
         History history = History.of(trainer);
+        history.requireNoStep();
+        Block block = trainer.getModel().getBlock();
         try (NDManager scratch = trainer.getManager().newSubManager();
                 Snapshot parameters =
                         Snapshot.ofArrays(block, scratch, decode(scratch, Contents.PARAMETERS))) {
@@ -60,19 +63,21 @@ final class Restore {
                     contents.find(Contents.BEST_WEIGHTS) == null
                             ? new NDList()
                             : decode(scratch, Contents.BEST_WEIGHTS);
-            tunable.restore(state.optimizer());
-            tunable.loadState(moments);
-            tunable.moveTo(state.position());
             EarlyStopping.State stopped = state.stopping();
+            if (stopping.isPresent() && stopped != null) {
+                stopping.get().requireSame(stopped, best);
+            }
+            // The last that may be refused, and it changes nothing then.
+            tunable.loadState(moments);
+            tunable.restore(state.optimizer());
+            tunable.moveTo(state.position());
             if (stopping.isPresent() && stopped != null) {
                 stopping.get().restore(stopped, best);
             }
             history.continueFrom(saved);
             matching.pairs().forEach(Policy::restore);
-            // The weights after all that may be refused but the groups, which keep statistics as
-            // they are then.
             parameters.restore();
-            restoreGroups();
+            restoreGroups(); // after the weights: frozen statistics are kept as they are then
         }
         if (state.withinEpoch()) {
             EvaluatorSums.restore(evaluators, state.sums());
@@ -98,9 +103,6 @@ final class Restore {
                             + (state.stopping() == null ? "none" : state.stopping().rule())
                             + ", but is "
                             + stopping.map(EarlyStopping::toString).orElse("none"));
-        }
-        if (stopping.isPresent() && state.stopping() != null) {
-            stopping.get().requireSame(state.stopping());
         }
         return stopping;
     }

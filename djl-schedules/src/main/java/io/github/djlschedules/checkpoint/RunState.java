@@ -50,7 +50,18 @@ record RunState(
      * @param monitor the metric
      * @param value its value
      */
-    record Best(String monitor, double value) {}
+    record Best(String monitor, double value) {
+
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param monitor the metric
+         * @param value its value
+         */
+        Best {
+            Checks.notNull(monitor, "monitor");
+        }
+    }
 
     /**
      * Checks that nothing is missing, which JSON cannot.
@@ -72,8 +83,8 @@ record RunState(
     RunState {
         Checks.notNull(position, "position");
         Checks.notNull(optimizer, "optimizer");
-        Checks.notNull(groups, "groups");
-        Checks.notNull(policies, "policies");
-        Checks.notNull(sums, "sums");
+        Checks.notNull(groups, "groups").values().forEach(s -> Checks.notNull(s, "setting"));
+        Checks.notNull(policies, "policies").forEach(policy -> Checks.notNull(policy, "policy"));
+        Checks.notNull(sums, "sums").forEach(sum -> Checks.notNull(sum, "sum"));
     }
 }

@@ -131,11 +131,7 @@ public final class History extends Records implements RunObserver {
      */
     public void continueFrom(History saved) {
         Checks.notNull(saved, "saved");
-        if (steps.size() > 0) {
-            throw new IllegalStateException(
-                    "A History must hold no step to continue from another, but steps="
-                            + steps.size());
-        }
+        requireNoStep();
         segments.clear();
         events.clear();
         new Joiner(this, false).add(saved);
@@ -144,6 +140,19 @@ public final class History extends Records implements RunObserver {
         pending = recording && !steps.hasSegment(segments.size() - 1);
         trained = tunable != null && tunable.position().batch() > 0;
         lastRate = steps.size() == 0 ? Float.NaN : steps.applied(steps.size() - 1).learningRate();
+    }
+
+    /**
+     * Throws unless {@link #continueFrom} is allowed.
+     *
+     * @throws IllegalStateException if this history holds steps already
+     */
+    public void requireNoStep() {
+        if (steps.size() > 0) {
+            throw new IllegalStateException(
+                    "A History must hold no step to continue from another, but steps="
+                            + steps.size());
+        }
     }
 
     /**

@@ -114,6 +114,13 @@ public final class CyclicLR extends Policy {
     }
 
     @Override
+    void requireCounters(Map<String, Double> counters) {
+        if (!counters.isEmpty()) {
+            settings.with(counters).plan();
+        }
+    }
+
+    @Override
     void restoreCounters(Map<String, Double> counters) {
         if (!counters.isEmpty()) {
             settings = settings.with(counters);

@@ -221,7 +221,20 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
      * @param waited the epochs since
      * @param stopped whether the run was stopped
      */
-    public record State(String rule, double best, int waited, boolean stopped) {}
+    public record State(String rule, double best, int waited, boolean stopped) {
+
+        /**
+         * Makes a state.
+         *
+         * @param rule what it was built with
+         * @param best the best value so far
+         * @param waited the epochs since
+         * @param stopped whether the run was stopped
+         */
+        public State {
+            Checks.notNull(rule, "rule");
+        }
+    }
 
     /**
      * Returns how far it is, for a checkpoint.
@@ -239,18 +252,27 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
     }
 
     /**
-     * Throws unless this one was built as a saved one.
+     * Throws unless {@link #restore} would take a saved state.
      *
      * @param saved the state of an early stopping
-     * @throws IllegalArgumentException if it was built with other options; the message names both
+     * @param weights what its {@link #bestWeights} gave
+     * @throws IllegalArgumentException if it was built otherwise, or the weights are not those of
+     *     the model; the message names both
+     * @throws IllegalStateException if this one was not started
      */
-    public void requireSame(State saved) {
-        if (!saved.rule.equals(rule())) {
+    public void requireSame(State saved, NDList weights) {
+        if (trainer == null || tunable == null) {
+            throw new IllegalStateException(this + " must be started to be resumed, but is not");
+        }
+        if (!Checks.notNull(saved, "saved").rule.equals(rule())) {
             throw new IllegalArgumentException(
                     "The early stopping must be the checkpoint's, "
                             + saved.rule
                             + ", but is "
                             + rule());
+        }
+        if (!Checks.notNull(weights, "weights").isEmpty()) {
+            Snapshot.requireFit(trainer.getModel().getBlock(), weights);
         }
     }
 
@@ -268,15 +290,13 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
      *
      * @param saved the state of one that was built alike
      * @param weights what {@link #bestWeights} gave, which is copied
-     * @throws IllegalArgumentException if it was built otherwise; the message names both
+     * @throws IllegalArgumentException if it was built otherwise, or the weights are not those of
+     *     the model; the message names both
      * @throws IllegalStateException if this one was not started
      */
     public void restore(State saved, NDList weights) {
-        requireSame(Checks.notNull(saved, "saved"));
-        Trainer now = trainer;
-        if (now == null || tunable == null) {
-            throw new IllegalStateException(this + " must be started to be resumed, but is not");
-        }
+        requireSame(saved, weights);
+        Trainer now = Checks.notNull(trainer, "trainer");
         best = saved.best;
         waited = saved.waited;
         stopped = saved.stopped;
@@ -285,7 +305,7 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
                 weights.isEmpty()
                         ? null
                         : Snapshot.ofArrays(now.getModel().getBlock(), now.getManager(), weights);
-        if (stopped) {
+        if (stopped && tunable != null) {
             tunable.suspend();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.djlschedules.listener;
 
+import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.optimizer.Hyperparameter;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +102,7 @@ record PlateauCourse(double lr, PlateauRule rule) implements Course {
         public void restore(Map<String, Double> counters) {
             state =
                     new PlateauRule.State(
-                            Counters.get(counters, "rate"),
+                            Checks.notNegative(Counters.get(counters, "rate"), "rate"),
                             Counters.get(counters, "best"),
                             (int) Counters.get(counters, "bad_epochs"),
                             (int) Counters.get(counters, "cooldown_epochs"));

@@ -249,6 +249,11 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
         progress.restore(counters);
     }
 
+    /** Throws unless {@link #restoreCounters} would take them. */
+    void requireCounters(Map<String, Double> counters) {
+        built.begin().restore(counters);
+    }
+
     /**
      * Tells whether a saved policy is of this class and drives the same.
      *
@@ -261,13 +266,14 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
     }
 
     /**
-     * Throws unless this policy was built as a saved one.
+     * Throws unless this policy was built as a saved one, and could go on from there.
      *
      * @param saved the state of a policy
      * @throws IllegalArgumentException if it was built with other options; the message names both
      */
     public void requireSame(PolicyState saved) {
         SavedPolicies.check(getClass().getSimpleName(), built, saved);
+        requireCounters(saved.counters());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.djlschedules.listener;
 
+import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.optimizer.Hyperparameter;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +41,7 @@ public record PolicyState(
      * @param type the policy's class
      * @param name the policy as it was built
      * @param criterion what it decides by that its values do not show
-     * @param position the steps of it that are done
+     * @param position the steps of it that are done, at least 0
      * @param steps its length as it was built
      * @param warmupSteps the steps of its warm-up
      * @param samples values of its course as it was built
@@ -48,6 +49,10 @@ public record PolicyState(
      * @param counters what else changed since
      */
     public PolicyState {
+        Checks.notNull(type, "type");
+        Checks.notNull(name, "name");
+        Checks.notNull(criterion, "criterion");
+        Checks.atLeast(position, 0, "position");
         samples = Collections.unmodifiableMap(new TreeMap<>(samples));
         retimings = List.copyOf(retimings);
         counters = Collections.unmodifiableMap(new TreeMap<>(counters));

@@ -14,7 +14,7 @@ final class SavedPolicies {
         if (!type.equals(saved.type())) {
             throw differs(course, saved, "");
         }
-        if (course.steps() != saved.steps()) {
+        if (course.steps() != saved.steps() || course.warmupSteps() != saved.warmupSteps()) {
             throw new IllegalArgumentException(
                     "The length of "
                             + type

@@ -53,10 +53,9 @@ final class Claims {
         return set;
     }
 
-    /**
-     * Takes over the values that another run had set by hand; one set otherwise here is refused.
-     */
-    void restore(Map<Hyperparameter, Double> saved) {
+    /** Throws if a value that another run had set by hand is set otherwise here, or is none. */
+    void requireSame(Map<Hyperparameter, Double> saved) {
+        saved.forEach((h, value) -> h.check(value, h.key()));
         set.forEach(
                 (h, value) -> {
                     Double before = saved.get(h);
@@ -71,6 +70,10 @@ final class Claims {
                                         + "; set another after resuming");
                     }
                 });
+    }
+
+    /** Takes over the values that another run had set by hand. */
+    void restore(Map<Hyperparameter, Double> saved) {
         set.putAll(saved);
     }
 

@@ -1,5 +1,6 @@
 package io.github.djlschedules.optimizer;
 
+import io.github.djlschedules.internal.Checks;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ public record OptimizerSettings(String kernel, Map<String, Double> constants) {
      * @param constants the constants by name
      */
     public OptimizerSettings {
+        Checks.notNull(kernel, "kernel");
         constants = Collections.unmodifiableMap(new TreeMap<>(constants));
     }
 

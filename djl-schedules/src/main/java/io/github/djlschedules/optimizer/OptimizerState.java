@@ -1,5 +1,6 @@
 package io.github.djlschedules.optimizer;
 
+import io.github.djlschedules.internal.Checks;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,8 @@ public record OptimizerState(
      * @param suspended whether updates are skipped
      */
     public OptimizerState {
+        Checks.notNull(settings, "settings");
+        Checks.notNull(ownRate, "ownRate");
         set = Collections.unmodifiableMap(new TreeMap<>(set));
     }
 }

@@ -320,6 +320,16 @@ public final class ParameterGroups {
     }
 
     /**
+     * Throws unless {@link #restore} would take settings.
+     *
+     * @param settings the settings by name
+     * @throws IllegalArgumentException if a name is none of this model's
+     */
+    public void requireKnown(Map<String, Setting> settings) {
+        names.refuseStrangers(Checks.notNull(settings, "settings").keySet());
+    }
+
+    /**
      * Takes over what {@link #settings} returned; all other parameters get factors of 1 and train.
      * The running statistics among those frozen are kept as they are now.
      *
@@ -327,7 +337,7 @@ public final class ParameterGroups {
      * @throws IllegalArgumentException if a name is none of this model's
      */
     public void restore(Map<String, Setting> settings) {
-        names.refuseStrangers(Checks.notNull(settings, "settings").keySet());
+        requireKnown(settings);
         names.all()
                 .forEach(
                         (name, parameter) ->

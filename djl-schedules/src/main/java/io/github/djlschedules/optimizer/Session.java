@@ -164,8 +164,17 @@ final class Session implements AutoCloseable {
         return new OptimizerState(settings(), claims.set(), rate, suspended);
     }
 
-    void restore(OptimizerState saved) {
+    void load(NDList state) {
+        store.load(state, probe().stateArrays());
+    }
+
+    void requireSame(OptimizerState saved) {
         settings().requireSame(saved.settings());
+        claims.requireSame(saved.set());
+    }
+
+    void restore(OptimizerState saved) {
+        requireSame(saved);
         claims.restore(saved.set());
         resumedRate = saved.ownRate();
         suspended = saved.suspended();
@@ -188,7 +197,7 @@ final class Session implements AutoCloseable {
     /** Goes on where a session ended that did not know the trainer yet. */
     void continueFrom(Session unbound) {
         try (NDManager scratch = store.manager().newSubManager()) {
-            store.load(StateEntry.write(store.named(unbound.store.entries()), scratch));
+            load(StateEntry.write(store.named(unbound.store.entries()), scratch));
         }
         position = unbound.position;
         ownRate = unbound.ownRate;

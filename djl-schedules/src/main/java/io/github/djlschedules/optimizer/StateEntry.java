@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.github.djlschedules.internal.Checks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,6 +63,11 @@ record StateEntry(NDList arrays, long updates, float lastRate) {
                         "state's " + name + " must be two float64, but is " + array.getShape());
             }
             double[] counter = array.toDoubleArray();
+            Checks.require(
+                    counter[0] >= 0 && counter[0] == (long) counter[0],
+                    name,
+                    "must count updates from 0 on",
+                    counter[0]);
             entries.put(parameter, new StateEntry(slots, (long) counter[0], (float) counter[1]));
         }
         if (!entries.keySet().equals(arrays.keySet())) {
@@ -74,28 +80,51 @@ record StateEntry(NDList arrays, long updates, float lastRate) {
         return entries;
     }
 
-    /** Returns copies for a replica, after checking that they fit its kernel. */
-    NDList copy(Replica replica, KernelCall call, NDManager manager) {
-        if (arrays.size() != call.stateArrays()) {
-            throw new IllegalStateException(
+    /** Throws unless it is for a weight, of an optimizer that keeps so many arrays. */
+    void requireFit(String name, NDArray weight, int slots) {
+        if (arrays.size() != slots) {
+            throw new IllegalArgumentException(
                     "The loaded state of "
-                            + replica.name
+                            + name
                             + " must have "
-                            + call.stateArrays()
+                            + slots
                             + " arrays for this optimizer, but has "
                             + arrays.size());
         }
-        NDList copies = new NDList(arrays.size());
         for (NDArray array : arrays) {
-            if (!array.getShape().equals(replica.weight.getShape())) {
-                throw new IllegalStateException(
+            if (!array.getShape().equals(weight.getShape())
+                    || array.getDataType() != weight.getDataType()) {
+                throw new IllegalArgumentException(
                         "The loaded state of "
-                                + replica.name
-                                + " must have the weight's shape "
-                                + replica.weight.getShape()
-                                + ", but has "
+                                + name
+                                + " must be as the weight, "
+                                + weight.getDataType()
+                                + " "
+                                + weight.getShape()
+                                + ", but is "
+                                + array.getDataType()
+                                + " "
                                 + array.getShape());
             }
+        }
+    }
+
+    /** Returns the same in copies of the arrays. */
+    StateEntry copiedTo(NDManager manager) {
+        NDList copies = new NDList(arrays.size());
+        for (NDArray array : arrays) {
+            NDArray copy = array.duplicate();
+            copy.attach(manager);
+            copies.add(copy);
+        }
+        return new StateEntry(copies, updates, lastRate);
+    }
+
+    /** Returns copies for a replica, after checking that they fit its kernel. */
+    NDList copy(Replica replica, KernelCall call, NDManager manager) {
+        requireFit(replica.name, replica.weight, call.stateArrays());
+        NDList copies = new NDList(arrays.size());
+        for (NDArray array : arrays) {
             // toDevice to the same device is an alias on PyTorch, never a copy.
             Device device = replica.weight.getDevice();
             NDArray copy =

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
+import ai.djl.util.Pair;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -71,19 +73,23 @@ final class StateStore implements AutoCloseable {
         return entries;
     }
 
-    /** Takes over saved state: each replica copies its own at its next update. */
-    void load(NDList list) {
+    /**
+     * Takes over saved state, or throws and changes nothing: each replica copies its own at its
+     * next update.
+     *
+     * @param slots the arrays that the optimizer keeps of each parameter
+     */
+    void load(NDList list, int slots) {
+        Map<String, StateEntry> given = StateEntry.read(list);
+        requireFit(given, slots);
         NDManager owner = manager.newSubManager();
-        NDList own = new NDList(list.size());
-        for (NDArray array : list) {
-            NDArray copy = array.duplicate();
-            copy.setName(array.getName());
-            copy.attach(owner);
-            own.add(copy);
+        try {
+            given.replaceAll((name, entry) -> entry.copiedTo(owner));
+        } catch (RuntimeException e) {
+            owner.close();
+            throw e;
         }
-        Map<String, StateEntry> entries = StateEntry.read(own);
-        refuseStrangers(entries.keySet());
-        borrow(entries);
+        borrow(given);
         loadedOwner = owner;
     }
 
@@ -93,14 +99,21 @@ final class StateStore implements AutoCloseable {
         loaded.putAll(entries);
     }
 
-    private void refuseStrangers(Set<String> saved) {
+    private void requireFit(Map<String, StateEntry> saved, int slots) {
         if (trainer == null) {
             return;
         }
-        Set<String> known =
-                new LinkedHashSet<>(trainer.getModel().getBlock().getParameters().keys());
-        Set<String> strangers = new LinkedHashSet<>(saved);
-        strangers.removeAll(known);
+        Set<String> known = new LinkedHashSet<>();
+        Set<String> strangers = new LinkedHashSet<>(saved.keySet());
+        for (Pair<String, Parameter> pair : trainer.getModel().getBlock().getParameters()) {
+            known.add(pair.getKey());
+            StateEntry entry = saved.get(pair.getKey());
+            if (strangers.remove(pair.getKey())
+                    && entry != null
+                    && pair.getValue().isInitialized()) {
+                entry.requireFit(pair.getKey(), pair.getValue().getArray(), slots);
+            }
+        }
         if (!strangers.isEmpty()) {
             throw new IllegalArgumentException(
                     "state must belong to this model, but names "

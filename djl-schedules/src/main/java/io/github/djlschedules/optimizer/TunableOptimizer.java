@@ -370,10 +370,11 @@ public final class TunableOptimizer extends ListenerHub {
      * Takes over what {@link #saveState} returned, from the next update on.
      *
      * @param state the arrays, which are copied
-     * @throws IllegalArgumentException if they are not such a list, or of another model
+     * @throws IllegalArgumentException if they are not such a list, or of another model or
+     *     optimizer; nothing is changed then
      */
     public void loadState(NDList state) {
-        bound().store.load(Checks.notNull(state, "state"));
+        bound().load(Checks.notNull(state, "state"));
     }
 
     /**
@@ -383,6 +384,16 @@ public final class TunableOptimizer extends ListenerHub {
      */
     public OptimizerState state() {
         return bound().state();
+    }
+
+    /**
+     * Throws unless {@link #restore} would take a saved state.
+     *
+     * @param saved the state of an optimizer
+     * @throws IllegalArgumentException as {@link #restore}
+     */
+    public void requireSame(OptimizerState saved) {
+        bound().requireSame(Checks.notNull(saved, "saved"));
     }
 
     /**

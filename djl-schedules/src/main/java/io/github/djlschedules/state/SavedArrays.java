@@ -4,17 +4,23 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** A model's parameters as they were saved, to be copied where they fit. */
 record SavedArrays(NDList arrays) {
 
     private static final NDIndex ALL = new NDIndex("...");
 
-    /** Copies each array into the one of its name; throws, naming both sides, if any differs. */
-    void copyInto(NDList own) {
-        List<String> ownNames = names(own);
-        List<String> savedNames = names(arrays);
+    /** Copies each array into the one of its name. */
+    void copyInto(Map<String, NDArray> own) {
+        requireFit(own);
+        own.forEach((name, target) -> target.set(ALL, find(name)));
+    }
+
+    /** Throws, naming both sides, unless names, shapes and types are the same. */
+    void requireFit(Map<String, NDArray> own) {
+        List<String> ownNames = own.keySet().stream().sorted().toList();
+        List<String> savedNames = arrays.stream().map(NDArray::getName).sorted().toList();
         if (!ownNames.equals(savedNames)) {
             throw new IllegalArgumentException(
                     "parameters must be those of the model, "
@@ -22,34 +28,28 @@ record SavedArrays(NDList arrays) {
                             + ", but are "
                             + savedNames);
         }
-        for (NDArray target : own) {
-            NDArray source = find(target.getName());
-            if (source == null
-                    || !source.getShape().equals(target.getShape())
-                    || source.getDataType() != target.getDataType()) {
-                throw new IllegalArgumentException(
-                        target.getName()
-                                + " must be "
-                                + describe(target)
-                                + " as in the model, but is "
-                                + describe(source));
-            }
-            target.set(ALL, source);
-        }
+        own.forEach(
+                (name, target) -> {
+                    NDArray source = find(name);
+                    if (!describe(source).equals(describe(target))) {
+                        throw new IllegalArgumentException(
+                                name
+                                        + " must be "
+                                        + describe(target)
+                                        + " as in the model, but is "
+                                        + describe(source));
+                    }
+                });
     }
 
-    private @Nullable NDArray find(String name) {
+    private NDArray find(String name) {
         return arrays.stream()
                 .filter(array -> name.equals(array.getName()))
                 .findFirst()
-                .orElse(null);
+                .orElseThrow();
     }
 
-    private static List<String> names(NDList list) {
-        return list.stream().map(NDArray::getName).sorted().toList();
-    }
-
-    private static String describe(@Nullable NDArray array) {
-        return array == null ? "missing" : array.getDataType() + " " + array.getShape();
+    private static String describe(NDArray array) {
+        return array.getDataType() + " " + array.getShape();
     }
 }

@@ -6,12 +6,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.ParameterList;
+import ai.djl.util.Pair;
 import io.github.djlschedules.internal.Checks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -102,7 +104,7 @@ public final class Snapshot implements AutoCloseable {
         Checks.notNull(arrays, "arrays");
         Snapshot snapshot = of(block, parent);
         try {
-            new SavedArrays(arrays).copyInto(snapshot.arrays());
+            new SavedArrays(arrays).copyInto(snapshot.byName());
         } catch (RuntimeException e) {
             snapshot.close();
             throw e;
@@ -110,11 +112,37 @@ public final class Snapshot implements AutoCloseable {
         return snapshot;
     }
 
+    /**
+     * Throws unless {@link #ofArrays} would take arrays; nothing is copied.
+     *
+     * @param block an initialized block
+     * @param arrays an array for each parameter, by its name
+     * @throws IllegalArgumentException as {@link #ofArrays}
+     */
+    public static void requireFit(Block block, NDList arrays) {
+        Map<String, NDArray> own = new LinkedHashMap<>();
+        distinct(Checks.notNull(block, "block"))
+                .forEach((name, parameter) -> own.put(name, parameter.getArray()));
+        new SavedArrays(Checks.notNull(arrays, "arrays")).requireFit(own);
+    }
+
+    /** Returns the parameters by their first names; one that is shared comes once. */
+    private static Map<String, Parameter> distinct(Block block) {
+        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, Parameter> distinct = new LinkedHashMap<>();
+        for (Pair<String, Parameter> pair : block.getParameters()) {
+            if (seen.add(pair.getValue())) {
+                distinct.put(pair.getKey(), pair.getValue());
+            }
+        }
+        return distinct;
+    }
+
     private static Snapshot of(Block block, NDManager parent, Predicate<Parameter> which) {
         Checks.notNull(block, "block");
         Snapshot snapshot = new Snapshot(parent);
         try {
-            snapshot.copy(block.getParameters(), which);
+            snapshot.copy(distinct(block), which);
         } catch (RuntimeException e) {
             snapshot.close(); // what fits no more must not take what is left
             throw e;
@@ -122,14 +150,12 @@ public final class Snapshot implements AutoCloseable {
         return snapshot;
     }
 
-    private void copy(ParameterList parameters, Predicate<Parameter> which) {
-        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private void copy(Map<String, Parameter> parameters, Predicate<Parameter> which) {
         parameters.forEach(
-                pair -> {
-                    Parameter parameter = pair.getValue();
-                    if (which.test(parameter) && seen.add(parameter)) {
+                (name, parameter) -> {
+                    if (which.test(parameter)) {
                         Entry entry = Entry.of(parameter);
-                        entry.copy.setName(pair.getKey());
+                        entry.copy.setName(name);
                         entry.copy.attach(manager);
                         entries.add(entry);
                     }
@@ -144,6 +170,12 @@ public final class Snapshot implements AutoCloseable {
     public NDList arrays() {
         NDList arrays = new NDList(entries.size());
         entries.forEach(entry -> arrays.add(entry.copy));
+        return arrays;
+    }
+
+    private Map<String, NDArray> byName() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        entries.forEach(entry -> arrays.put(entry.copy.getName(), entry.copy));
         return arrays;
     }
 

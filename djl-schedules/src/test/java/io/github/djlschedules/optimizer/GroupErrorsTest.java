@@ -58,6 +58,7 @@ class GroupErrorsTest {
                         isNull("freeze", "pattern", () -> g.freeze((String) null)),
                         isNull("freeze", "block", () -> g.freeze((Block) null)),
                         isNull("restore", "settings", () -> g.restore(null)),
+                        isNull("requireKnown", "settings", () -> g.requireKnown(null)),
                         row(
                                 "unfreeze(x*)",
                                 "pattern must match a parameter, " + SUCH_AS + ", but pattern=x*",

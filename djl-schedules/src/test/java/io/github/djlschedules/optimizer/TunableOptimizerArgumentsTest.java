@@ -19,6 +19,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
@@ -168,6 +169,12 @@ class TunableOptimizerArgumentsTest {
                         "state's a/counter must be two float64, but is (1)",
                         m -> new NDList(named(m, "a/0"), named(m, "a/counter"))),
                 garbage(
+                        "a/counter must count updates from 0 on, but a/counter=-1.0",
+                        m -> new NDList(named(m, "a/0"), counter(m, "a", -1))),
+                garbage(
+                        "a/counter must count updates from 0 on, but a/counter=NaN",
+                        m -> new NDList(named(m, "a/0"), counter(m, "a", Double.NaN))),
+                garbage(
                         "state must belong to this model, but names [stranger] where the model has"
                                 + " ",
                         m -> new NDList(named(m, "stranger/0"), counter(m, "stranger"))));
@@ -184,7 +191,11 @@ class TunableOptimizerArgumentsTest {
     }
 
     private static NDArray counter(NDManager manager, String parameter) {
-        NDArray array = manager.create(new double[] {1, 0.1});
+        return counter(manager, parameter, 1);
+    }
+
+    private static NDArray counter(NDManager manager, String parameter, double updates) {
+        NDArray array = manager.create(new double[] {updates, 0.1});
         array.setName(parameter + "/counter");
         return array;
     }
@@ -206,39 +217,41 @@ class TunableOptimizerArgumentsTest {
         }
     }
 
-    @Test
-    void refusesStateOfAnotherShapeAtTheUpdate() throws Exception {
-        try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer = TinyTask.initialize(model.newTrainer(TinyTask.config(sgd())))) {
-            TunableOptimizer t = TunableOptimizer.of(trainer);
-            String first = model.getBlock().getParameters().keys().get(0);
-            NDManager manager = trainer.getManager();
-            t.loadState(new NDList(named(manager, first + "/0"), counter(manager, first)));
-            assertThatThrownBy(() -> TinyTask.fit(trainer, 1))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(
-                            "The loaded state of "
-                                    + first
-                                    + " must have the weight's shape (8, 4), but has (1)");
-        }
+    static Stream<Arguments> statesOfAnother() {
+        return Stream.of(
+                Arguments.of(
+                        sgd(),
+                        new Shape(1),
+                        DataType.FLOAT32,
+                        "be as the weight, float32 (8, 4), but is float32 (1)"),
+                Arguments.of(
+                        sgd(),
+                        new Shape(8, 4),
+                        DataType.INT32,
+                        "be as the weight, float32 (8, 4), but is int32 (8, 4)"),
+                Arguments.of(
+                        Optimizer.adam().build(),
+                        new Shape(8, 4),
+                        DataType.FLOAT32,
+                        "have 2 arrays for this optimizer, but has 1"));
     }
 
-    @Test
-    void refusesStateOfAnotherOptimizerAtTheUpdate() throws Exception {
+    @ParameterizedTest(name = "{3}")
+    @MethodSource("statesOfAnother")
+    void refusesStateOfAnotherShapeTypeOrOptimizer(
+            Optimizer optimizer, Shape shape, DataType type, String rule) throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
                 Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(Optimizer.adam().build())))) {
+                        TinyTask.initialize(model.newTrainer(TinyTask.config(optimizer)))) {
             TunableOptimizer t = TunableOptimizer.of(trainer);
             String first = model.getBlock().getParameters().keys().get(0);
             NDManager manager = trainer.getManager();
-            t.loadState(new NDList(named(manager, first + "/0"), counter(manager, first)));
-            assertThatThrownBy(() -> TinyTask.fit(trainer, 1))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(
-                            "The loaded state of "
-                                    + first
-                                    + " must have 2 arrays for this optimizer, but has 1");
+            NDArray slot = manager.zeros(shape, type);
+            slot.setName(first + "/0");
+            assertThatThrownBy(() -> t.loadState(new NDList(slot, counter(manager, first))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The loaded state of " + first + " must " + rule);
+            assertThat(t.saveState(manager)).isEmpty();
         }
     }
 }

@@ -176,9 +176,10 @@ public final class Figure {
     }
 
     /**
-     * Draws the figure as SVG, such as for a page that holds its pictures itself.
+     * Draws the figure as SVG: a document, and an element of a page of HTML. It has no identifiers,
+     * so many may stand in one page.
      *
-     * @return the document, with its XML declaration
+     * @return the element
      */
     public String svg() {
         return SvgWriter.write(this, FigurePainter.natural(this, WIDTH));

@@ -1,12 +1,5 @@
 package io.github.djlschedules.plot;
 
-import de.erichseifert.vectorgraphics2d.Document;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** Draws a figure as SVG, with its words as text beside the outlines of their letters. */
@@ -15,23 +8,16 @@ final class SvgWriter {
     private SvgWriter() {}
 
     static String write(Figure figure, FigurePainter painter) {
-        VectorGraphics2D g = new VectorGraphics2D();
-        painter.paint(g);
-        PageSize size = new PageSize(painter.width(), painter.height());
-        Document document = new SVGProcessor().getDocument(g.getCommands(), size);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            document.writeTo(bytes);
-        } catch (IOException e) {
-            throw new AssertionError("Memory can be written", e);
-        }
-        String svg = bytes.toString(StandardCharsets.UTF_8);
+        SvgElements elements = new SvgElements();
+        painter.paint(new SvgGraphics(elements));
         // XChart draws letters as outlines; screen readers and searches need the words.
-        int root = svg.indexOf("<svg");
-        int inside = svg.indexOf('>', root) + 1;
-        // Without the document type, which would make some readers fetch it from the network.
-        String head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-        return head + svg.substring(root, inside) + description(figure) + svg.substring(inside);
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s">
+                """
+                        .formatted(painter.width(), painter.height())
+                + description(figure)
+                + elements.end()
+                + "</svg>\n";
     }
 
     private static String description(Figure figure) {
@@ -39,7 +25,8 @@ final class SvgWriter {
                 figure.panels().stream()
                         .map(SvgWriter::description)
                         .collect(Collectors.joining("; "));
-        return "<title>" + escape(figure.title()) + "</title><desc>" + escape(panels) + "</desc>";
+        String title = figure.title().isBlank() ? "" : element("title", figure.title());
+        return title + element("desc", panels);
     }
 
     private static String description(Panel panel) {
@@ -54,7 +41,8 @@ final class SvgWriter {
                 : panel.title() + ", " + axes + ": " + names;
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static String element(String tag, String text) {
+        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return "<" + tag + ">" + escaped + "</" + tag + ">\n";
     }
 }

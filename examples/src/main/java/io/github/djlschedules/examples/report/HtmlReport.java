@@ -84,7 +84,10 @@ public final class HtmlReport {
      * @return this page
      */
     public HtmlReport figure(String alt, Figure figure) {
-        return picture(alt, "svg+xml", figure.svg().getBytes(StandardCharsets.UTF_8), Figure.WIDTH);
+        body.append(
+                "<div class=\"picture\" role=\"img\" aria-label=\"%s\">%n%s</div>%n"
+                        .formatted(Html.escape(alt), figure.svg()));
+        return this;
     }
 
     /**
@@ -101,17 +104,13 @@ public final class HtmlReport {
         } catch (IOException e) {
             throw new AssertionError("Memory can be written", e);
         }
-        return picture(alt, "png", png.toByteArray(), image.getWidth() / 2);
-    }
-
-    private HtmlReport picture(String alt, String type, byte[] bytes, int width) {
         body.append(
-                "<img alt=\"%s\" width=\"%d\" src=\"data:image/%s;base64,%s\"/>%n"
+                ("<div class=\"picture\"><img alt=\"%s\" width=\"%d\""
+                                + " src=\"data:image/png;base64,%s\"/></div>%n")
                         .formatted(
                                 Html.escape(alt),
-                                width,
-                                type,
-                                Base64.getEncoder().encodeToString(bytes)));
+                                image.getWidth() / 2,
+                                Base64.getEncoder().encodeToString(png.toByteArray())));
         return this;
     }
 

@@ -95,8 +95,11 @@ final class BestChoice {
         String loss = Figure.number(best.loss);
         String rate = Figure.number(best.suggestion.rate());
         if (tied.size() == 1) {
-            String among = all.size() == 1 ? " reaches a " : " reaches the lowest ";
-            return best.name() + among + what + ", " + loss + ", and suggests the rate " + rate;
+            String reached =
+                    all.size() == 1
+                            ? " reaches a " + what + " of " + loss
+                            : " reaches the lowest " + what + ", " + loss + ",";
+            return best.name() + reached + " and suggests the rate " + rate;
         }
         String others =
                 tied.stream()

@@ -193,6 +193,15 @@ class RangeTestResultTest {
     }
 
     @Test
+    void aSingleCellIsNotCalledTheLowest() {
+        Curve only = Curves.of(0, 1e-4, RATES, fall(1e-3, 0.1, 1));
+        assertThat(result(only).best().reason())
+                .isEqualTo(
+                        "weight decay 1e-4 reaches a training loss of 1 and suggests the rate"
+                                + " 0.01");
+    }
+
+    @Test
     void amongTiedTheLargerRateWins() {
         Curve slow = Curves.of(0, 1e-3, RATES, fall(1e-3, 0.01, 1));
         Curve fast = Curves.of(1, 0, RATES, fall(1e-3, 0.1, 1.009));

@@ -54,7 +54,7 @@ public final class RangeTestReport {
                     List.of(
                             rule.name().toLowerCase(Locale.ROOT),
                             number(suggestion.rate()),
-                            suggestion.reason()));
+                            suggestion.isPresent() ? words(rule) : suggestion.reason()));
         }
         LrRange range = result.suggestRange();
         boolean found = Double.isFinite(range.maxLr());
@@ -64,6 +64,15 @@ public final class RangeTestReport {
                 .text(result.best().reason())
                 .figure("Loss against the learning rate, a curve for each cell", result.chart())
                 .table(List.of("rule", "rate", "why"), rows);
+    }
+
+    private static String words(SuggestionRule rule) {
+        return switch (rule) {
+            case STEEPEST -> "where the loss falls fastest for each factor in the rate";
+            case VALLEY -> "half-way through the longest fall";
+            case MINIMUM -> "a tenth of the rate of the lowest loss";
+            case DIVERGENCE -> "a quarter of the rate at which the loss turned bad";
+        };
     }
 
     private static String number(double rate) {

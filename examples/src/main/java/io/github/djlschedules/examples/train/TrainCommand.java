@@ -147,15 +147,13 @@ public final class TrainCommand implements Callable<Integer> {
         Learners learners = new Learners(usage, models, images, optimizer, devices, seed);
         Keeping keeping = run.keeping(folder);
         keeping.clear();
-        HtmlReport page = new HtmlReport("train: " + data.dataset().label());
         ChosenPolicy policy = chosen;
+        RangeTestResult found = null;
         if (run.findsRate()) {
-            RangeTestResult found =
-                    new RateFinder(learners, phases.get(0)).test(batches.train(), keeping);
+            found = new RateFinder(learners, phases.get(0)).test(batches.train(), keeping);
             found.csv(folder.resolve("range-test.csv"));
             found.chart().png(folder.resolve("range-test.png"));
             RangeTestReport.addTo(report, found);
-            RangeTestReport.addTo(page, found);
             policy = RateFinder.use(found, chosen, usage);
             policy.addFoundTo(options);
             report.add(options);
@@ -175,7 +173,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         try (Learner learner = learners.create(rate, phases.get(0))) {
             Trained trained = training.run(learner, drives, keeping);
-            TrainOutputs outputs = new TrainOutputs(folder, trained, constant);
+            TrainOutputs outputs = new TrainOutputs(folder, drives.name(), trained, constant);
             outputs.write(report);
             SavedNetwork.save(
                     folder.resolve("model"),
@@ -184,6 +182,11 @@ public final class TrainCommand implements Callable<Integer> {
                     images.classes(),
                     images.size(),
                     Statistics.of(data.dataset()));
+            HtmlReport page = new HtmlReport("train: " + data.dataset().label());
+            outputs.results().forEach(page::text);
+            if (found != null) {
+                RangeTestReport.addTo(page, found);
+            }
             outputs.addTo(page);
             evaluate(learner, batches, folder, page);
             double seconds = report.addRun(devices.get(0).toString());

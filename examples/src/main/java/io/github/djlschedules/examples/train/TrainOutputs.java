@@ -21,10 +21,11 @@ import tech.tablesaw.api.Table;
  * The files of a training, and its entries of the report.
  *
  * @param folder where to
+ * @param policy the policy in words
  * @param trained what the training gave
  * @param constant what the training at a constant rate gave, null if there was none
  */
-record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
+record TrainOutputs(Path folder, String policy, Trained trained, @Nullable Trained constant) {
 
     private static final String RATE = "learning_rate";
 
@@ -53,7 +54,9 @@ record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
 
     /** Adds what was applied and what came of it. */
     void addTo(HtmlReport page) {
-        page.section("History").figure("Loss, metrics and rates", trained.history().chart());
+        page.section("Training")
+                .text(policy)
+                .figure("Loss, metrics and rates", trained.history().chart());
         List<List<String>> events =
                 events().stream().map(event -> List.copyOf(event.values())).toList();
         if (!events.isEmpty()) {
@@ -67,21 +70,29 @@ record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
 
     /** Prints the end. */
     void print(PrintWriter out, double seconds) {
-        Map<String, Double> metrics = trained.metrics();
-        out.printf(
-                "Validation loss %.4f, accuracy %.4f after %d epochs of %d steps in all%n",
-                metrics.get("validate_loss"),
-                metrics.get("validate_accuracy"),
-                trained.epochs(),
-                trained.steps());
-        if (constant != null) {
-            out.printf(
-                    "At a constant rate: loss %.4f, accuracy %.4f%n",
-                    constant.metrics().get("validate_loss"),
-                    constant.metrics().get("validate_accuracy"));
-        }
+        results().forEach(out::println);
         out.printf("Took %d s. Files in %s%n", Math.round(seconds), folder);
         out.flush();
+    }
+
+    /** Returns what came of it, in a line for each training. */
+    List<String> results() {
+        String result =
+                "Validation loss %.4f, accuracy %.4f after %d epochs of %d steps in all"
+                        .formatted(
+                                trained.metrics().get("validate_loss"),
+                                trained.metrics().get("validate_accuracy"),
+                                trained.epochs(),
+                                trained.steps());
+        if (constant == null) {
+            return List.of(result);
+        }
+        return List.of(
+                result,
+                "At a constant rate: loss %.4f, accuracy %.4f"
+                        .formatted(
+                                constant.metrics().get("validate_loss"),
+                                constant.metrics().get("validate_accuracy")));
     }
 
     /** The rates that were applied. */
@@ -138,7 +149,7 @@ record TrainOutputs(Path folder, Trained trained, @Nullable Trained constant) {
                 .optYLabel(label)
                 .addSeries(
                         curve("with the policy", metric, trained),
-                        curve("constant rate " + (float) rates(other)[0], metric, other))
+                        curve("constant rate " + Figure.number(rates(other)[0]), metric, other))
                 .build();
     }
 

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** A training of the application that ended well. */
 record Run(Path folder, String out) {
 
+    /** Some of the embedded digits, and a small network for them. */
+    static final String DIGITS = " --dataset digits --model custom --limit 100 --val-share 0.2";
+
     /** Runs {@code train}, adding small data and a small network. */
     static Run of(Path output, String options) throws IOException {
         Outcome outcome =
@@ -25,7 +28,7 @@ record Run(Path folder, String out) {
 
     /** Trains on the embedded digits. */
     static Run digits(Path output, String options) throws IOException {
-        return of(output, options + " --dataset digits --model custom --limit 100 --val-share 0.2");
+        return of(output, options + DIGITS);
     }
 
     /** A cyclical rate, or a name, has a folder of its own in the output. */

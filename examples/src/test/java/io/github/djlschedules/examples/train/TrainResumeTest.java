@@ -3,6 +3,7 @@ package io.github.djlschedules.examples.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.djlschedules.examples.data.TestImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,24 +61,48 @@ class TrainResumeTest {
                 "--epochs 3 --save-every 2 --scheduler plateau --early-stopping 2"
             })
     void equalsTheUninterruptedOne(String options) throws IOException {
-        checkResumed(options);
+        checkResumed(options + " --batch-size 16" + Run.DIGITS);
     }
 
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"", " --use-cyclical-lr --clr-step-size 5"})
     void keepsTheRateThatWasFound(String policy) throws IOException {
-        checkResumed("--epochs 3 --save-every 2 --find-lr" + policy);
+        checkResumed("--epochs 3 --save-every 2 --find-lr --batch-size 16" + policy + Run.DIGITS);
     }
 
-    private void checkResumed(String options) throws IOException {
-        Run whole = Run.digits(folder.resolve("whole"), options + " --batch-size 16");
+    @Tag("thorough")
+    @Test
+    void aHundredClassesOfCifarGoOn() throws IOException {
+        checkResumed(
+                "--dataset CIFAR100 --num_classes 100 --epochs 3 --save_every 2 --limit 128"
+                        + folders(100));
+    }
+
+    @Tag("slow")
+    @Test
+    void aThousandClassesOfImageNetGoOn() throws IOException {
+        checkResumed(
+                "--dataset ImageNet --num_classes 1000 --batch_size 64 --cutout --cutout_holes 1"
+                        + " --cutout_length 16 --rotate_degrees 10 --use_albumentation --find_lr"
+                        + " --epochs 3 --save_every 2 --limit 128 --image-size 32"
+                        + folders(1000));
+    }
+
+    /** Writes folders of noise, two images of each class to learn from. */
+    private String folders(int classes) throws IOException {
+        String[] names = IntStream.range(0, classes).mapToObj(c -> "c" + c).toArray(String[]::new);
+        Path images = folder.resolve("images");
+        TestImages.write(images.resolve("train"), 2, 32, 32, names);
+        TestImages.write(images.resolve("val"), 1, 32, 32, names);
+        return " --model custom --data_dir " + images;
+    }
+
+    private void checkResumed(String line) throws IOException {
+        Run whole = Run.of(folder.resolve("whole"), line);
         Path checkpoint = middle(whole);
 
-        Run resumed =
-                Run.digits(
-                        folder.resolve("resumed"),
-                        options + " --batch-size 16 --checkpoint " + checkpoint);
+        Run resumed = Run.of(folder.resolve("resumed"), line + " --checkpoint " + checkpoint);
 
         assertThat(resumed.out()).contains("Going on from " + checkpoint);
         assertThat(resumed.sha256()).isEqualTo(whole.sha256());

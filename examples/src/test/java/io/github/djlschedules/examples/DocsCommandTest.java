@@ -25,17 +25,24 @@ class DocsCommandTest {
                     "java -jar examples/target/djl-schedules-examples.jar ([a-z][^`|&\\n]*)");
     private static final Path ROOT = Path.of("..");
 
-    static List<String> lines() throws IOException {
-        List<String> lines = new ArrayList<>();
+    private static List<String> pages() throws IOException {
+        List<String> pages = new ArrayList<>();
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             for (Path page : Stream.concat(Stream.of(ROOT.resolve("README.md")), docs).toList()) {
                 if (page.toString().endsWith(".md")) {
-                    String text = Files.readString(page).replace("\\\n", "");
-                    Matcher found = LINE.matcher(text);
-                    while (found.find()) {
-                        lines.add(found.group(1).strip());
-                    }
+                    pages.add(Files.readString(page).replace("\\\n", ""));
                 }
+            }
+        }
+        return pages;
+    }
+
+    static List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String page : pages()) {
+            Matcher found = LINE.matcher(page);
+            while (found.find()) {
+                lines.add(found.group(1).strip());
             }
         }
         return lines;
@@ -49,6 +56,17 @@ class DocsCommandTest {
         assertThatCode(() -> App.commandLine(args).parseArgs(args)).doesNotThrowAnyException();
         if (line.startsWith("preview") && !line.matches(".*--(csv|png|svg) .*")) {
             assertThat(Outcome.of(line).code()).as(line).isZero();
+        }
+    }
+
+    @Test
+    void printedJavaIsShownAsItIsPrinted() throws IOException {
+        List<String> printing = lines().stream().filter(line -> line.endsWith("--java")).toList();
+
+        assertThat(printing).isNotEmpty();
+        for (String line : printing) {
+            String shown = "```\n" + Outcome.of(line).out() + "```\n";
+            assertThat(pages()).as(line).anyMatch(page -> page.contains(shown));
         }
     }
 

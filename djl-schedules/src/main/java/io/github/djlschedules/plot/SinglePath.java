@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * A curve with so many points that XChart may draw it as one path.
  *
- * <p>XChart draws a line segment by segment, which starts the pattern of a dashed line anew in each
- * and makes large SVG files. Only its "smooth" lines are one path; with a point at every other
- * pixel they are the straight ones.
+ * <p>XChart draws a line segment by segment, which starts the pattern of a dashed line anew in
+ * each. Only its "smooth" lines are one path; with a point at every other pixel they are the
+ * straight ones.
  */
 final class SinglePath {
 

@@ -16,7 +16,7 @@ final class SvgElements {
     private String look = "";
     private String frame = "";
 
-    /** Adds what lies within a rectangle, or anywhere. */
+    /** Lets what follows show within a rectangle alone, or anywhere. */
     void clip(@Nullable Rectangle2D clip) {
         String next = clip == null ? "" : frame(clip);
         if (!next.equals(frame)) {

@@ -87,7 +87,8 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
     }
 
     /**
-     * Saves a run now, as the latest in a folder. Call it between steps, as after an epoch.
+     * Saves a run now, as the latest in a folder. Call it between steps, as after an epoch. The
+     * folder is the trainer's until that is closed.
      *
      * @param trainer an open trainer
      * @param dir the folder of the checkpoints, made if needed
@@ -220,7 +221,9 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
     }
 
     private static Optional<Checkpoint> listener(Trainer trainer) {
-        return Peers.of(TunableOptimizer.of(trainer), Checkpoint.class).findFirst();
+        return Peers.of(TunableOptimizer.of(trainer), Checkpoint.class)
+                .filter(own -> own.trainer == trainer)
+                .findFirst();
     }
 
     /** {@inheritDoc} */
@@ -237,16 +240,15 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
         }
         OpenTrainer.requireNoOther(
                 trainer, begun, "A Checkpoint listener must serve", "build one for each trainer");
-        TunableOptimizer tunable = TunableOptimizer.of(begun);
+        HiddenStatistics.warn(begun);
+        History.of(begun);
         try {
             occupancy = Occupancy.keep(begun, shelf.folder());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Nothing could be saved to " + shelf.folder() + ": " + e, e);
         }
-        HiddenStatistics.warn(begun);
-        History.of(begun);
-        tunable.addObserver(this);
+        TunableOptimizer.of(begun).addObserver(this);
         trainer = begun;
         best = null;
     }
@@ -261,13 +263,20 @@ public final class Checkpoint extends TrainingListenerAdapter implements RunObse
         TunableOptimizer.of(live).join(this);
     }
 
-    /** Ends the saving: the folder is free for another trainer while this one is still open. */
+    /**
+     * Ends the saving: the folder is free for another trainer while this one is still open, unless
+     * another Checkpoint of this one saves there. Attached again, it knows of no best run.
+     */
     public void detach() {
         if (trainer != null && occupancy != null) {
             TunableOptimizer tunable = TunableOptimizer.of(trainer);
             tunable.removeObserver(this);
             tunable.leave(this);
-            occupancy.leave(trainer);
+            Occupancy left = occupancy;
+            occupancy = null;
+            if (Peers.of(tunable, Checkpoint.class).noneMatch(own -> own.occupancy == left)) {
+                left.leave(trainer);
+            }
             trainer = null;
         }
     }

@@ -62,7 +62,7 @@ final class Occupancy extends TrainingListenerAdapter {
                     occupancy.trainer.get(),
                     saving,
                     "The folder " + folder + " must keep the checkpoints of",
-                    "take another folder");
+                    "detach its Checkpoint, or take another folder");
             if (occupancy.channel == null || !Files.exists(folder.resolve(FILE))) {
                 occupancy.release();
                 occupancy.channel = lock(folder);

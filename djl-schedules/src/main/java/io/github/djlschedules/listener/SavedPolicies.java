@@ -22,8 +22,11 @@ final class SavedPolicies {
                             + length(saved.steps(), saved.warmupSteps())
                             + ", but is "
                             + length(course.steps(), course.warmupSteps())
-                            + "; to go on with another length, build it with the saved one and"
-                            + " resume(trainer, dir, extension, newTotalSteps)");
+                            + (saved.steps() == Course.ENDLESS
+                                    ? "; build it with the saved one"
+                                    : "; to go on with another length, build it with the saved one"
+                                            + " and resume(trainer, dir, extension,"
+                                            + " newTotalSteps)"));
         }
         if (!course.criterion().equals(saved.criterion())) {
             throw differs(
@@ -47,10 +50,7 @@ final class SavedPolicies {
     }
 
     private static String length(long steps, long warmupSteps) {
-        if (steps == Course.ENDLESS) {
-            return "endless";
-        }
-        String own = (steps - warmupSteps) + " steps";
+        String own = steps == Course.ENDLESS ? "endless" : (steps - warmupSteps) + " steps";
         return warmupSteps == 0 ? own : own + " after a warm-up of " + warmupSteps;
     }
 

@@ -2,6 +2,7 @@ package io.github.djlschedules.plot;
 
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.PathIterator;
 import java.math.BigDecimal;
 
@@ -26,7 +27,7 @@ final class SvgPath {
     private long startX;
     private long startY;
 
-    /** Adds an outline; one that begins where the last ended goes on with it. */
+    /** Adds an outline; a line that begins where the last ended goes on with it. */
     void add(Shape shape, AffineTransform transform) {
         double[] exact = new double[6];
         PathIterator outline = shape.getPathIterator(transform);
@@ -40,7 +41,12 @@ final class SvgPath {
                 at[0] = at[4];
                 at[1] = at[5];
             }
-            boolean goesOn = command == PathIterator.SEG_MOVETO && at[0] == x && at[1] == y;
+            // No other outline: one that closes would close to where the first began.
+            boolean goesOn =
+                    command == PathIterator.SEG_MOVETO
+                            && shape instanceof Line2D
+                            && at[0] == x
+                            && at[1] == y;
             if (data.isEmpty() || !goesOn) {
                 add(command);
             }

@@ -35,7 +35,10 @@ final class SvgWriter {
                         .map(Series::name)
                         .filter(name -> !name.isBlank())
                         .collect(Collectors.joining(", "));
-        String axes = panel.yLabel() + " against " + panel.xLabel();
+        String axes =
+                panel.xLabel().isBlank()
+                        ? panel.yLabel()
+                        : panel.yLabel() + " against " + panel.xLabel();
         return panel.title().isBlank()
                 ? axes + ": " + names
                 : panel.title() + ", " + axes + ": " + names;

@@ -67,6 +67,8 @@ public final class LrRangeTest extends TrainingListenerAdapter {
      * @return the curves
      * @throws IOException if the data cannot be read
      * @throws TranslateException if the data cannot be processed
+     * @throws IllegalStateException if the trainer is not initialized, or has several devices or
+     *     its model on another one
      * @throws IllegalArgumentException if the model hides its running statistics
      */
     public RangeTestResult run(Trainer trainer, Dataset dataset)

@@ -73,6 +73,8 @@ public final class Trial implements Serializable {
      * @return the curve
      * @throws IOException if data cannot be read
      * @throws TranslateException if data cannot be processed
+     * @throws IllegalStateException if the trainer is not initialized, or has several devices or
+     *     its model on another one
      */
     public Curve run(Trainer trainer, Dataset training, @Nullable Dataset validation)
             throws IOException, TranslateException {

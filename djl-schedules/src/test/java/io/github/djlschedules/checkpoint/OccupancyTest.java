@@ -1,9 +1,11 @@
 package io.github.djlschedules.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.djl.training.Trainer;
+import ai.djl.training.listener.TrainingListenerAdapter;
 import io.github.djlschedules.testing.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,7 +81,8 @@ class OccupancyTest {
                         "The folder "
                                 + folder
                                 + " must keep the checkpoints of one open trainer, but that of"
-                                + " model tiny is still open; close it, or take another folder");
+                                + " model tiny is still open; close it, or detach its Checkpoint, or"
+                                + " take another folder");
     }
 
     /** Both would write step-10, and set aside what the other one has behind it. */
@@ -145,6 +148,39 @@ class OccupancyTest {
             }
         }
         saving().close();
+    }
+
+    /** As in a notebook, where the first cell failed and gave nobody its trainer. */
+    @Test
+    void aTrainerThatDidNotStartIsDetachedFromItsFolder() throws Exception {
+        Checkpoint checkpoint = Checkpoint.builder().setDir(folder).build();
+        TrainingListenerAdapter failing =
+                new TrainingListenerAdapter() {
+                    @Override
+                    public void onTrainingBegin(Trainer trainer) {
+                        throw new IllegalArgumentException("no start");
+                    }
+                };
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Session.of(checkpoint, failing).close())
+                .withMessage("no start");
+        assertRefused(this::saving);
+        checkpoint.detach();
+        saving().close();
+    }
+
+    @Test
+    void oneOfTwoListenersOfATrainerLeavesTheFolderToTheOther() throws Exception {
+        Checkpoint one = Checkpoint.builder().setDir(folder).build();
+        Checkpoint other = Checkpoint.builder().setDir(folder).build();
+        try (Session first = Session.of(one, other)) {
+            one.detach();
+            assertRefused(this::saving);
+            first.fit(1);
+            assertThat(folder.resolve("step-10")).isDirectory();
+            other.detach();
+            saving().close();
+        }
     }
 
     /** Nobody can close it any more. */

@@ -248,7 +248,12 @@ class RefusedResumeTest {
                 run(plateau + "criterion", "\"\"", "The policy must be the checkpoint's"),
                 run(plateau + "position", "-1", wrong),
                 run(plateau + "steps", "7", "The length of ReduceLROnPlateau must be that"),
-                run(plateau + "warmupSteps", "7", "The length of ReduceLROnPlateau must be that"),
+                run(
+                        plateau + "warmupSteps",
+                        "7",
+                        "The length of ReduceLROnPlateau must be that of the checkpoint, endless"
+                                + " after a warm-up of 7, but is endless after a warm-up of 5; build it"
+                                + " with the saved one"),
                 run(plateau + "samples/LEARNING_RATE", "[]", "The policy must be the checkpoint's"),
                 run(plateau + "retimings", "[{}]", wrong),
                 run(plateau + "counters/best", null, "The policy's counters must have best"),

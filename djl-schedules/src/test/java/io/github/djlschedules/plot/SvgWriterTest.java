@@ -68,6 +68,12 @@ class SvgWriterTest {
     }
 
     @Test
+    void whatClosesBeginsAnew() {
+        assertThat(data(new Line2D.Double(1, 1, 2, 3), new Rectangle(2, 3, 1, 1)))
+                .isEqualTo("m1 1l1 2m0 0l1 0 0 1-1 0 0-1z");
+    }
+
+    @Test
     void aSmoothedLineIsStraight() {
         Path2D smoothed = new Path2D.Double();
         smoothed.moveTo(0, 5);

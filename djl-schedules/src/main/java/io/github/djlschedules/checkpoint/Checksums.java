@@ -7,11 +7,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The checksums of a folder's files, in the form that {@code sha256sum -c SHA256SUMS} reads. */
 final class Checksums {
 
     static final String FILE = "SHA256SUMS";
+
+    /** What lies in the folder itself: a path could lead out of it, and some names are no paths. */
+    private static final Pattern PLAIN = Pattern.compile("\\w[\\w.-]*");
 
     private Checksums() {}
 
@@ -43,6 +47,11 @@ final class Checksums {
                 .forEach(parts -> byName.put(parts[1], parts[0]));
         if (!write(byName).equals(text)) {
             throw new DamagedException(file, "is damaged: not what was written", null);
+        }
+        for (String name : byName.keySet()) {
+            if (!PLAIN.matcher(name).matches()) {
+                throw new DamagedException(file, "names a file elsewhere, " + name, null);
+            }
         }
         return byName;
     }

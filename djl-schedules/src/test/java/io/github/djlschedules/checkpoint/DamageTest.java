@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,13 +125,21 @@ class DamageTest {
         assertThat(new Shelf(folder.resolve("none")).latest()).isEmpty();
     }
 
-    @Test
-    void aFileElsewhereIsNotRead() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"../latest", "/latest", "..", "nul\0", "a b", "run:json"})
+    void onlyPlainNamesAreRead(String name) throws Exception {
         Path run = copy();
-        Path sums = run.resolve("step-30").resolve(Checksums.FILE);
-        String secret = Checksums.of(Files.readAllBytes(run.resolve(Shelf.LATEST)));
-        Files.writeString(sums, secret + "  ../latest\n" + Files.readString(sums));
-        assertThat(found(run).problems()).anyMatch(p -> p.contains("names a file elsewhere"));
+        Path latest = run.resolve(Shelf.LATEST);
+        String sum = Checksums.of(Files.readAllBytes(latest));
+        Files.writeString(latest, Checksums.write(Map.of(name, sum)));
+        Path step = run.resolve("step-30");
+        Map<String, String> sums = new HashMap<>(Checksums.read(step));
+        sums.put(name, sum);
+        Files.writeString(step.resolve(Checksums.FILE), Checksums.write(sums));
+
+        assertThat(found(run).problems())
+                .filteredOn(problem -> problem.contains("names a file elsewhere, " + name))
+                .hasSize(2);
     }
 
     @Test

@@ -36,10 +36,12 @@ public final class Main {
      * @throws Exception if it fails
      */
     public static void main(String... args) throws Exception {
-        if (System.getProperty(THREADS) == null) {
+        List<String> rest = new ArrayList<>(List.of(args));
+        // As the application does it: with as many as there are processors.
+        boolean asUsers = rest.contains("predict");
+        if (System.getProperty(THREADS) == null && !asUsers) {
             System.setProperty(THREADS, "1");
         }
-        List<String> rest = new ArrayList<>(List.of(args));
         boolean quick = rest.remove("--quick");
         Path output = Path.of(option(rest, "--output", "benchmarks"));
         String dataDir = option(rest, "--data-dir", "");

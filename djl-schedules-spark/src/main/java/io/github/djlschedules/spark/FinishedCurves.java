@@ -1,6 +1,7 @@
 package io.github.djlschedules.spark;
 
 import io.github.djlschedules.internal.Durable;
+import io.github.djlschedules.internal.Sha256;
 import io.github.djlschedules.rangetest.Curve;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,21 +53,13 @@ final class FinishedCurves {
 
     /** Returns the SHA-256 of a trial's description and of its serialized setup. */
     static String key(TrialTask task) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(task.trial().description().getBytes(StandardCharsets.UTF_8));
         try (ObjectOutputStream out =
                 new ObjectOutputStream(
                         new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
             out.writeObject(task.setup());
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 }

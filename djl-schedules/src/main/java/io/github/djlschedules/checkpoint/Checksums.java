@@ -1,10 +1,7 @@
 package io.github.djlschedules.checkpoint;
 
-import ai.djl.util.Hex;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,14 +15,6 @@ final class Checksums {
     private static final Pattern PLAIN = Pattern.compile("\\w[\\w.-]*");
 
     private Checksums() {}
-
-    static String of(byte[] bytes) {
-        try {
-            return Hex.toHexString(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
-        }
-    }
 
     static String write(Map<String, String> byName) {
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,7 @@
 package io.github.djlschedules.checkpoint;
 
 import io.github.djlschedules.internal.Durable;
+import io.github.djlschedules.internal.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ record Contents(Map<String, byte[]> files) {
         Map<String, String> sums = new LinkedHashMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Durable.write(folder.resolve(file.getKey()), file.getValue());
-            sums.put(file.getKey(), Checksums.of(file.getValue()));
+            sums.put(file.getKey(), Sha256.of(file.getValue()));
         }
         byte[] list = Checksums.write(sums).getBytes(StandardCharsets.UTF_8);
         Durable.write(folder.resolve(Checksums.FILE), list);
@@ -70,7 +71,7 @@ record Contents(Map<String, byte[]> files) {
     private static byte[] read(Path folder, String name, String sum) throws DamagedException {
         Path file = folder.resolve(name);
         byte[] bytes = Stored.read(file, Stored.ANY);
-        String found = Checksums.of(bytes);
+        String found = Sha256.of(bytes);
         if (!found.equals(sum)) {
             throw new DamagedException(
                     file,

@@ -2,6 +2,7 @@ package io.github.djlschedules.checkpoint;
 
 import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.internal.Durable;
+import io.github.djlschedules.internal.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -101,7 +102,7 @@ final class Shelf {
     }
 
     private static String seal(Path place) throws IOException {
-        return Checksums.of(Stored.read(place.resolve(Checksums.FILE), Stored.LIST));
+        return Sha256.of(Stored.read(place.resolve(Checksums.FILE), Stored.LIST));
     }
 
     /** Takes all away but the last ones and the best. */

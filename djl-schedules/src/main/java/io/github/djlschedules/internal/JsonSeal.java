@@ -12,8 +12,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A checksum as the last member of a JSON object, so that a digit that changed is no silent
@@ -66,18 +64,13 @@ public final class JsonSeal {
     }
 
     private static String sha256(JsonObject root) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
         OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
         try (Writer writer = new OutputStreamWriter(hashing, StandardCharsets.UTF_8)) {
             COMPACT.toJson(root, writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

@@ -5,12 +5,11 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.util.Hex;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,10 +48,10 @@ public final class ParameterHash {
         Checks.notNull(block, "block")
                 .getParameters()
                 .forEach(pair -> sorted.put(pair.getKey(), pair.getValue()));
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         sorted.values().forEach(parameter -> update(digest, parameter.getArray()));
         more.forEach(array -> update(digest, array));
-        return Hex.toHexString(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private static void update(MessageDigest digest, NDArray array) {
@@ -64,14 +63,6 @@ public final class ParameterHash {
                     ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(values);
             digest.update(bytes);
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
         }
     }
 }

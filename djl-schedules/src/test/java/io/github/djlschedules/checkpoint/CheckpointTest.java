@@ -14,6 +14,7 @@ import ai.djl.training.EasyTrain;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.loss.SimpleCompositeLoss;
 import io.github.djlschedules.history.History;
+import io.github.djlschedules.internal.Sha256;
 import io.github.djlschedules.listener.CyclicLR;
 import io.github.djlschedules.listener.EarlyStopping;
 import io.github.djlschedules.listener.Mode;
@@ -116,7 +117,7 @@ class CheckpointTest {
             assertThat(place).isEqualTo(folder.toAbsolutePath().resolve("step-20"));
             for (String line : Files.readAllLines(place.resolve("SHA256SUMS"))) {
                 String[] parts = line.split("  ", 2);
-                assertThat(Checksums.of(Files.readAllBytes(place.resolve(parts[1]))))
+                assertThat(Sha256.of(Files.readAllBytes(place.resolve(parts[1]))))
                         .isEqualTo(parts[0]);
             }
             byte[] bytes = Files.readAllBytes(place.resolve("parameters.safetensors"));

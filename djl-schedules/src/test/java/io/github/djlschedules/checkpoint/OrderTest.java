@@ -12,6 +12,7 @@ import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.djlschedules.history.History;
+import io.github.djlschedules.internal.Sha256;
 import io.github.djlschedules.listener.EarlyStopping;
 import io.github.djlschedules.listener.ReduceLROnPlateau;
 import io.github.djlschedules.optimizer.TunableOptimizer;
@@ -77,7 +78,7 @@ class OrderTest {
             RunState state = RunStateJson.read(contents.text(Contents.RUN));
             return Run.outcome(trainer)
                     + contents.text(Contents.HISTORY)
-                    + Checksums.of(contents.get(Contents.OPTIMIZER))
+                    + Sha256.of(contents.get(Contents.OPTIMIZER))
                     + state.policies()
                     + state.stopping()
                     + state.position();

@@ -3,13 +3,11 @@ package io.github.djlschedules.benchmarks.papers;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.github.djlschedules.benchmarks.papers.Curve.Point;
+import io.github.djlschedules.internal.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -91,13 +89,8 @@ final class ResNet50 {
     }
 
     private static String hash(Path output) throws IOException {
-        try {
-            byte[] model = Files.readAllBytes(output.resolve("model/model.params"));
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(model);
-            return "`" + HexFormat.of().formatHex(digest, 0, 8) + "…`";
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has it", e);
-        }
+        byte[] model = Files.readAllBytes(output.resolve("model/model.params"));
+        return "`" + Sha256.of(model).substring(0, 16) + "…`";
     }
 
     private static void copy(Path from, Path to) throws IOException {

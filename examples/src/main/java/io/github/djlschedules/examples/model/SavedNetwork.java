@@ -8,10 +8,10 @@ import ai.djl.engine.EngineException;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
-import ai.djl.util.Hex;
 import io.github.djlschedules.examples.augment.Normalization;
 import io.github.djlschedules.examples.data.ImageSize;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -61,7 +60,7 @@ public record SavedNetwork(
             Normalization normalization)
             throws IOException {
         Files.createDirectories(folder);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (DataOutputStream out =
                 new DataOutputStream(
                         new DigestOutputStream(
@@ -76,7 +75,7 @@ public record SavedNetwork(
                         classes,
                         size,
                         normalization,
-                        Hex.toHexString(digest.digest()))
+                        Sha256.hex(digest))
                 .write(folder.resolve(CARD));
     }
 
@@ -150,11 +149,11 @@ public record SavedNetwork(
         if (!Files.isRegularFile(parameters)) {
             throw new IOException(parameters + " must hold parameters, but is missing");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (OutputStream into = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(parameters, into);
         }
-        String found = Hex.toHexString(digest.digest());
+        String found = Sha256.hex(digest);
         if (!found.equals(expected)) {
             throw new IOException(
                     parameters
@@ -162,14 +161,6 @@ public record SavedNetwork(
                             + expected
                             + ", but has "
                             + found);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
         }
     }
 

@@ -112,6 +112,15 @@ class QuickModeTest {
         assertThat(Files.readAllLines(csv)).isEqualTo(rows);
     }
 
+    @Test
+    void commandLinesWriteTheirTable() throws Exception {
+        run("papers", "--study", "command-lines", "--data-dir", noise(10, 20).toString());
+        assertThat(Files.readAllLines(output.resolve(Report.PAGE)))
+                .filteredOn(row -> row.startsWith("| `--"))
+                .hasSize(2)
+                .noneSatisfy(row -> assertThat(row).contains("NaN"));
+    }
+
     private Path noise(int classes, int images) throws IOException {
         Random random = new Random(1);
         Path folder = output.resolve("data");

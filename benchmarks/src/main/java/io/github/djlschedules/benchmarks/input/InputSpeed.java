@@ -111,9 +111,10 @@ public final class InputSpeed {
         List<String> rows = new ArrayList<>();
         rows.add(
                 "part,tool,workers,round,images_per_second,images_per_cpu_second,share_of_waiting");
+        String beside = "";
         try {
             for (Part part : parts) {
-                measure(part, python, rounds, rows);
+                beside = measure(part, python, rounds, rows);
             }
             Part cifar = parts.get(0);
             train(cifar.withImages(quick ? 500 : 5000), quick ? 1 : 3, rows);
@@ -125,10 +126,13 @@ public final class InputSpeed {
         columns.put("images_per_second", "%,.0f");
         columns.put("images_per_cpu_second", "%,.0f");
         columns.put("share_of_waiting", "%.3f");
-        report.section("input", Grouped.table(rows, List.of("part", "tool", "workers"), columns));
+        List<String> page = new ArrayList<>(List.of(beside, ""));
+        page.addAll(Grouped.table(rows, List.of("part", "tool", "workers"), columns));
+        report.section("input", page);
     }
 
-    private static void measure(Part part, String python, int rounds, List<String> rows)
+    /** Returns beside what it was measured. */
+    private static String measure(Part part, String python, int rounds, List<String> rows)
             throws IOException, TranslateException {
         ImageDataset dataset = part.dataset();
         try (NDManager manager = NDManager.newBaseManager();
@@ -151,6 +155,7 @@ public final class InputSpeed {
                     add(rows, part.name(), "torchvision", round, pass(peer));
                 }
             }
+            return PythonPeer.beside(peer);
         }
     }
 

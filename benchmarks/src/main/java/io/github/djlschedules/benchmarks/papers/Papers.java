@@ -33,7 +33,7 @@ public final class Papers {
     /**
      * Runs a study, and writes its curves, picture and table.
      *
-     * @param study policies, fine-tuning, resnet50, cyclical or super-convergence
+     * @param study policies, fine-tuning, resnet50, command-lines, cyclical or super-convergence
      * @param quick whether to run it for a minute, to see that it works
      * @param data a folder with a folder of CIFAR-10 images for each class
      * @param report gets the figures
@@ -48,12 +48,15 @@ public final class Papers {
             case "fine-tuning" -> papers.fineTuning();
             case "resnet50" ->
                     report.section(study, new ResNet50(data, papers.work(study), quick).table());
+            case "command-lines" ->
+                    report.section(
+                            study, new CommandLines(data, papers.work(study), quick).table());
             case "cyclical" -> papers.study(Study.cyclical());
             case "super-convergence" -> papers.study(Study.superConvergence());
             default ->
                     throw new IllegalArgumentException(
-                            "--study must be policies, fine-tuning, resnet50, cyclical or"
-                                    + " super-convergence, but --study="
+                            "--study must be policies, fine-tuning, resnet50, command-lines,"
+                                    + " cyclical or super-convergence, but --study="
                                     + study);
         }
     }

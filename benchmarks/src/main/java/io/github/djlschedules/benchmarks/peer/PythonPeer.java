@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script in a process of its own, which does one piece of work for each line that it is sent and
@@ -97,6 +98,19 @@ public final class PythonPeer implements AutoCloseable {
      */
     public double[] numbers(Object... order) throws IOException {
         return Arrays.stream(ask(order)).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    /**
+     * Says beside what something was measured.
+     *
+     * @param peer the script, null where no Python was named
+     * @return a sentence with the versions that the script knows
+     * @throws IOException if the script has ended
+     */
+    public static String beside(@Nullable PythonPeer peer) throws IOException {
+        return peer == null
+                ? "Without peers: no Python was named."
+                : "Beside " + String.join(" ", peer.ask("versions")) + ".";
     }
 
     /**

@@ -88,14 +88,12 @@ public final class Peers {
         int points = quick ? 12 : 100;
         SeededTask tasks = new SeededTask(data, quick ? 4 : 32, points);
         Peers all = new Peers();
-        String beside = "Without the peers: no Python was named.";
+        String beside;
         try (@Nullable PythonPeer peer =
                 python.isEmpty()
                         ? null
                         : PythonPeer.start(python, "range_test.py", points, SeededTask.WARM_UP)) {
-            if (peer != null) {
-                beside = "Beside " + String.join(" ", peer.ask("versions")) + ".";
-            }
+            beside = PythonPeer.beside(peer);
             for (int seed = 1; seed <= (quick ? 2 : 10); seed++) {
                 all.measure(seed, tasks, peer);
             }

@@ -59,10 +59,7 @@ public final class ScheduleSpeed {
 
     private List<String> page() throws IOException {
         List<String> page = new ArrayList<>();
-        page.add(
-                peer == null
-                        ? "Without the peers: no Python was named."
-                        : "Beside " + String.join(" ", peer.ask("versions")) + ".");
+        page.add(PythonPeer.beside(peer));
         page.add("");
         page.add(
                 "| curve | way | processor ns a value, median (least to largest) | million values/s |"

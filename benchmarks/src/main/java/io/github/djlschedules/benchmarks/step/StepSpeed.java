@@ -35,7 +35,7 @@ public final class StepSpeed {
     private final List<String> times = new ArrayList<>();
     private final List<String> losses = new ArrayList<>();
     private final List<String> verdicts = new ArrayList<>();
-    private String peers = "Without the peer: no Python was named.";
+    private String peers = "";
 
     private StepSpeed(String python, boolean quick) {
         this.python = python;
@@ -99,9 +99,7 @@ public final class StepSpeed {
                             ? null
                             : PythonPeer.start(
                                     python, "step.py", file, setting.name(), policySteps)) {
-                if (torch != null) {
-                    peers = "Beside " + String.join(" ", torch.ask("versions")) + ".";
-                }
+                peers = PythonPeer.beside(torch);
                 compare(setting, bare, ours, torch);
             }
         } finally {

@@ -1,8 +1,8 @@
 """Passes over images by torchvision's DataLoader: python torchvision_input.py FOLDER SIDE IMAGES
 
 Small images are decoded once, as torchvision's CIFAR10 keeps them; large ones in each pass. For
-each line on standard input one pass is made, and its images and seconds are printed. In
-the first one the workers start, too.
+each line on standard input but "versions" one pass is made, and its images and seconds are
+printed. In the first one the workers start, too.
 """
 
 import random
@@ -11,6 +11,7 @@ import time
 
 import numpy as np
 import torch
+import torchvision
 from PIL import Image
 from torch.utils.data import DataLoader, Dataset
 from torchvision import transforms as T
@@ -74,5 +75,8 @@ def one_pass():
     return images, time.perf_counter() - start
 
 
-for _ in sys.stdin:
-    print(*one_pass(), flush=True)
+for order in sys.stdin:
+    if order.strip() == "versions":
+        print(f"torchvision {torchvision.__version__}, PyTorch {torch.__version__}", flush=True)
+    else:
+        print(*one_pass(), flush=True)

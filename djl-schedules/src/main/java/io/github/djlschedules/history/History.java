@@ -46,6 +46,9 @@ public final class History extends Records implements RunObserver {
     /** The present epoch had a batch or an update. */
     private boolean trained;
 
+    /** The last batch fed has no update: none follows while updates are suspended. */
+    private boolean suspended;
+
     /** The present epoch had validation data. */
     private boolean validated;
 
@@ -82,9 +85,10 @@ public final class History extends Records implements RunObserver {
     }
 
     /**
-     * Keeps one step of n; epochs are kept all.
+     * Keeps one step of n; epochs are kept all. Where the trainer has none of DJL's evaluator
+     * listeners, an epoch's training loss is the mean over the steps that are kept.
      *
-     * @param n at least 1
+     * @param n at least 1; at most the steps of an epoch where something follows that loss
      * @return this history
      */
     public History optRecordEvery(int n) {
@@ -288,6 +292,10 @@ public final class History extends Records implements RunObserver {
             return;
         }
         trained = true;
+        if (suspended) {
+            taken.skip();
+        }
+        suspended = tunable.isSuspended();
         Evaluations.Place place = place();
         // The update of this batch is the next one: no need to evaluate what is not recorded.
         if (place != Evaluations.Place.MISSING || tunable.step() % recordEvery == 0) {

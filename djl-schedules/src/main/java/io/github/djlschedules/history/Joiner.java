@@ -7,8 +7,21 @@ final class Joiner {
 
     private final History joined;
     private final boolean reindex;
+
+    /** What is joined so far. */
     private int epochs;
+
     private long steps;
+
+    /** From the numbers of the history that is being added to those in the joined one. */
+    private int epochShift;
+
+    private long stepShift;
+
+    /** The epochs and steps that were done at the end of the part before, in its own numbers. */
+    private int epochsBefore;
+
+    private long stepsBefore;
 
     Joiner(History joined, boolean reindex) {
         this.joined = joined;
@@ -20,6 +33,12 @@ final class Joiner {
     }
 
     void add(History history) {
+        if (reindex) {
+            epochShift = epochs;
+            stepShift = steps;
+        }
+        epochsBefore = Integer.MAX_VALUE;
+        stepsBefore = Long.MAX_VALUE;
         for (int segment = 0; segment < history.segments.size(); segment++) {
             addSegment(history, segment);
         }
@@ -28,10 +47,9 @@ final class Joiner {
     Joiner addSegment(History from, int segment) {
         int into = joined.segments.size();
         joined.segments.add(from.segments.get(segment));
-        long firstStep = firstStep(from, segment);
-        int firstEpoch = firstEpoch(from, segment);
-        long stepShift = reindex ? steps - firstStep : 0;
-        int epochShift = reindex ? epochs - firstEpoch : 0;
+        if (reindex) {
+            shift(from, segment);
+        }
         for (int row = 0; row < from.steps.size(); row++) {
             if (from.steps.segment(row) == segment) {
                 Applied a = from.steps.applied(row);
@@ -74,26 +92,47 @@ final class Joiner {
         return this;
     }
 
-    private static long firstStep(History from, int segment) {
+    /**
+     * A part that begins in mid-epoch, or between two recorded steps, keeps its distance from the
+     * part before. Only where the numbers go back, as with another trainer, do they count on.
+     */
+    private void shift(History from, int segment) {
+        int epochsDone = 0;
+        long stepsDone = 0;
+        boolean first = true;
         for (int row = 0; row < from.steps.size(); row++) {
             if (from.steps.segment(row) == segment) {
-                return from.steps.applied(row).step();
-            }
-        }
-        return 0;
-    }
-
-    private static int firstEpoch(History from, int segment) {
-        for (int row = 0; row < from.steps.size(); row++) {
-            if (from.steps.segment(row) == segment) {
-                return from.steps.epoch(row);
+                long step = from.steps.applied(row).step();
+                if (first) {
+                    begin(from.steps.epoch(row), step);
+                }
+                first = false;
+                epochsDone = from.steps.epoch(row);
+                stepsDone = step + 1;
             }
         }
         for (EpochRows.Row row : from.epochs.rows()) {
             if (row.segment() == segment) {
-                return row.epoch();
+                if (first) {
+                    begin(row.epoch(), row.step() < stepsBefore ? 0 : row.step());
+                }
+                first = false;
+                epochsDone = row.epoch() + 1;
+                stepsDone = Math.max(stepsDone, row.step());
             }
         }
-        return 0;
+        if (!first) {
+            epochsBefore = epochsDone;
+            stepsBefore = stepsDone;
+        }
+    }
+
+    private void begin(int epoch, long step) {
+        if (epoch < epochsBefore) {
+            epochShift = epochs - epoch;
+        }
+        if (step < stepsBefore) {
+            stepShift = steps - step;
+        }
     }
 }

@@ -41,8 +41,8 @@ abstract class Records extends TrainingListenerAdapter {
     }
 
     /**
-     * Returns one row for each recorded step: {@code segment, step, epoch, learning_rate, momentum,
-     * weight_decay, loss}.
+     * Returns one row for each recorded step: {@code segment, segment_name, step, epoch,
+     * learning_rate, momentum, weight_decay, loss}.
      *
      * @return a new table
      */
@@ -52,8 +52,8 @@ abstract class Records extends TrainingListenerAdapter {
     }
 
     /**
-     * Returns one row for each epoch: {@code segment, epoch, step, learning_rate} and a column for
-     * each metric, as in {@code train_loss}, {@code validate_Accuracy}.
+     * Returns one row for each epoch: {@code segment, segment_name, step, epoch, learning_rate} and
+     * a column for each metric, as in {@code train_loss}, {@code validate_Accuracy}.
      *
      * @return a new table
      */
@@ -63,7 +63,7 @@ abstract class Records extends TrainingListenerAdapter {
     }
 
     /**
-     * Returns what changed the run: {@code segment, step, epoch, event}.
+     * Returns what changed the run: {@code segment, segment_name, step, epoch, event}.
      *
      * @return a new table
      */

@@ -17,16 +17,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class CosineCyclesLR extends Policy {
 
-    private final long cycleSteps;
-
-    private CosineCyclesLR(Course course, long cycleSteps) {
+    private CosineCyclesLR(Course course) {
         super(course);
-        this.cycleSteps = cycleSteps;
-    }
-
-    @Override
-    long cycleSteps() {
-        return cycleSteps;
     }
 
     /**
@@ -166,9 +158,7 @@ public final class CosineCyclesLR extends Policy {
          * @throws IllegalStateException if the range, the cycles or the length was not set
          */
         public CosineCyclesLR build() {
-            Course course = course();
-            long steps = course.steps() - course.warmupSteps();
-            return new CosineCyclesLR(course, Math.max(1, steps / cycles));
+            return new CosineCyclesLR(course());
         }
     }
 }

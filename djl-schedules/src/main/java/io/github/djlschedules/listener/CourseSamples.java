@@ -41,7 +41,7 @@ final class CourseSamples {
     }
 
     private static SortedSet<Long> steps(Course course) {
-        long last = course.isEndless() ? course.shownSteps() : course.steps();
+        long last = (course.isEndless() ? course.shownSteps() : course.steps()) - 1;
         SortedSet<Long> steps = new TreeSet<>();
         for (int i = 0; i < COUNT; i++) {
             steps.add(Math.min(i, last));

@@ -62,8 +62,8 @@ public final class CyclicLR extends Policy {
     }
 
     @Override
-    String lengthOption() {
-        return "optCycles";
+    String howToEnd() {
+        return "call optCycles on its builder";
     }
 
     /**

@@ -160,14 +160,14 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
         }
         if (stopped) {
             // Batches that were drawn all the same have moved the running statistics.
-            putBack();
+            restoreBest();
             return;
         }
         if (history == null || history.lastMetrics().isEmpty()) {
             return;
         }
         double metric = monitor.valueIn(history.lastMetrics());
-        if (monitor.isBetter(metric, best, Double.isFinite(best) ? minDelta : 0)) {
+        if (monitor.isBetter(metric, best, minDelta)) {
             best = metric;
             waited = 0;
             keep();
@@ -186,7 +186,12 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
         }
     }
 
-    private void putBack() {
+    /**
+     * Puts the best weights and running statistics back, as a stop does; for a run that came to its
+     * end without one, whose last weights need not be its best. Nothing happens before the first
+     * epoch with the metric, and with {@code optRestoreBest(false)}.
+     */
+    public void restoreBest() {
         if (bestWeights != null) {
             bestWeights.restore();
         }
@@ -197,7 +202,7 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
         if (tunable != null) {
             tunable.suspend();
         }
-        putBack();
+        restoreBest();
         String event =
                 String.format(
                         "%s stopped the run after epoch %d: no %s better than %s for %d epochs%s",

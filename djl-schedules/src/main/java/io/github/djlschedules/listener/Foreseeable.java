@@ -21,9 +21,9 @@ abstract class Foreseeable extends TrainingListenerAdapter {
         return course;
     }
 
-    /** Returns the option of its builder that gives it an end. */
-    String lengthOption() {
-        return "setTotalSteps";
+    /** Returns what gives it an end. */
+    String howToEnd() {
+        return "call setTotalSteps on its builder";
     }
 
     /**
@@ -173,11 +173,7 @@ abstract class Foreseeable extends TrainingListenerAdapter {
     public int findNEpoch(long batchesPerEpoch) {
         if (course.isEndless()) {
             throw new IllegalStateException(
-                    name()
-                            + " must have an end to be finished; call "
-                            + lengthOption()
-                            + " on its"
-                            + " builder");
+                    name() + " must have an end to be finished; " + howToEnd());
         }
         return Epochs.forBatches(course.steps(), batchesPerEpoch);
     }

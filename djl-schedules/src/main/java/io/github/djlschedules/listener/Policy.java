@@ -60,7 +60,7 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
         progress = course.begin();
     }
 
-    /** Returns the steps of one cycle, 0 for a policy without cycles. */
+    /** Returns the steps of one cycle of a policy that may go on for ever, otherwise 0. */
     long cycleSteps() {
         return 0;
     }

@@ -49,6 +49,11 @@ public final class ReduceLROnPlateau extends Policy {
         this.conflict = conflict;
     }
 
+    @Override
+    String howToEnd() {
+        return "put it into a SequentialLR with then(policy, steps)";
+    }
+
     /**
      * Returns a builder.
      *

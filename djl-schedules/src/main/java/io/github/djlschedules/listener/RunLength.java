@@ -22,7 +22,7 @@ final class RunLength {
      * Watches a run.
      *
      * @param course what was planned
-     * @param cycleSteps the steps of one cycle, 0 for a course without cycles
+     * @param cycleSteps the steps of one cycle, 0 for a course that has none or ends by itself
      */
     RunLength(Course course, long cycleSteps) {
         this.course = course;
@@ -43,6 +43,9 @@ final class RunLength {
     }
 
     void epoch() {
+        if (stepsDone == stepsAtEpoch) {
+            return; // nothing was learnt: after an early stop the data set is empty
+        }
         stepsPerEpoch = resumed ? 0 : stepsDone - stepsAtEpoch;
         stepsAtEpoch = stepsDone;
         if (resumed) {
@@ -63,15 +66,17 @@ final class RunLength {
         if (stepsDone == 0) {
             return;
         }
+        long warmup = course.warmupSteps();
+        long cycled = stepsDone - warmup;
         if (!course.isEndless() && stepsDone < course.steps()) {
             warn("it did not come to its end" + finishing(course.steps()));
-        } else if (cycleSteps > 0 && course.isEndless() && stepsDone % cycleSteps != 0) {
+        } else if (cycleSteps > 0 && course.isEndless() && cycled > 0 && cycled % cycleSteps != 0) {
             logger.info(
                     "{} ended {} steps into a cycle of {}{}",
                     course.name(),
-                    stepsDone % cycleSteps,
+                    cycled % cycleSteps,
                     cycleSteps,
-                    finishing((stepsDone / cycleSteps + 1) * cycleSteps));
+                    finishing(warmup + (cycled / cycleSteps + 1) * cycleSteps));
         }
     }
 

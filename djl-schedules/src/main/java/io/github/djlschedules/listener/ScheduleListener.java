@@ -25,8 +25,8 @@ public final class ScheduleListener extends Policy {
     }
 
     @Override
-    String lengthOption() {
-        return "optTotalSteps";
+    String howToEnd() {
+        return "call optTotalSteps on its builder";
     }
 
     /**

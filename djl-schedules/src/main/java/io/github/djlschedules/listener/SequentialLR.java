@@ -29,8 +29,8 @@ public final class SequentialLR extends Policy {
     }
 
     @Override
-    String lengthOption() {
-        return "then(policy, steps) for the last policy";
+    String howToEnd() {
+        return "call then(policy, steps) for the last policy on its builder";
     }
 
     /**

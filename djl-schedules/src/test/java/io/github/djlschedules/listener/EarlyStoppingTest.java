@@ -175,6 +175,38 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void aRunThatEndsWithoutAStopCanHaveItsBestWeightsBack() throws Exception {
+        EarlyStopping stopping = stopping().optPatience(9).build();
+        Hashes hashes = new Hashes();
+        try (ScriptedRun run =
+                        new ScriptedRun(
+                                TinyTask.netWithBatchNormAndDropout(), SCRIPT, stopping, hashes);
+                ScriptedRun another = new ScriptedRun(SCRIPT)) {
+            stopping.restoreBest(); // there is none yet
+            run.fit(4);
+            stopping.onTrainingEnd(another.trainer()); // not the one that is served
+            assertThat(hash(run.trainer())).isEqualTo(hashes.list.get(3));
+            stopping.restoreBest();
+            assertThat(hash(run.trainer())).isEqualTo(hashes.list.get(1));
+            assertThat(stopping.isStopped()).isFalse();
+        }
+    }
+
+    @Test
+    void whoLetsTheUpdatesGoOnEndsTheStop() throws Exception {
+        EarlyStopping stopping = stopping().build();
+        try (ScriptedRun run = new ScriptedRun(SCRIPT, stopping)) {
+            run.fit(6);
+            assertThat(stopping.isStopped()).isTrue();
+            TunableOptimizer.of(run.trainer()).resume();
+            run.fit(2);
+            assertThat(stopping.isStopped()).as("the patience begins anew").isFalse();
+            run.fit(1);
+            assertThat(stopping.isStopped()).isTrue();
+        }
+    }
+
+    @Test
     void theLastWeightsStayIfTheBestAreNotWanted() throws Exception {
         EarlyStopping stopping = stopping().optRestoreBest(false).build();
         Hashes hashes = new Hashes();

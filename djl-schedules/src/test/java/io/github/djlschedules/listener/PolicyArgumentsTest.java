@@ -433,6 +433,7 @@ class PolicyArgumentsTest {
         OneCycle one = one().setTotalSteps(10).build();
         CyclicLR endless = cyclic().build();
         ScheduleListener alsoEndless = listener().build();
+        ReduceLROnPlateau plateau = ReduceLROnPlateau.builder().setLr(0.1).build();
         return Stream.of(
                 row("no length", noLength, () -> one().build()),
                 row("no length", noLength, () -> cosine().build()),
@@ -502,7 +503,13 @@ class PolicyArgumentsTest {
                         alsoEndless.name()
                                 + " must have an end to be finished; call optTotalSteps on its"
                                 + " builder",
-                        () -> alsoEndless.findNEpoch(10)));
+                        () -> alsoEndless.findNEpoch(10)),
+                row(
+                        "the epochs of a plateau policy",
+                        plateau.name()
+                                + " must have an end to be finished; put it into a SequentialLR"
+                                + " with then(policy, steps)",
+                        () -> plateau.findNEpoch(10)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -7,6 +7,8 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.djlschedules.testing.LogLines;
+import io.github.djlschedules.testing.ScriptedMetric;
+import io.github.djlschedules.testing.ScriptedRun;
 import io.github.djlschedules.testing.TinyTask;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,5 +86,38 @@ class RunLengthTest {
                 .asString()
                 .contains("6 steps into a cycle of 24")
                 .contains("5 epochs of 10 steps finish it");
+    }
+
+    @Test
+    void cyclesAreCountedFromTheEndOfTheWarmup() throws Exception {
+        CyclicLR.Builder cycleOf20 = CyclicLR.builder().optStepSize(10).optWarmupSteps(10);
+        assertThat(linesOf(cycleOf20.build(), 3)).isEmpty();
+        assertThat(linesOf(CyclicLR.builder().optStepSize(5).optWarmupSteps(3).build(), 3))
+                .singleElement()
+                .asString()
+                .contains("7 steps into a cycle of 10")
+                .contains("4 epochs of 10 steps finish it");
+    }
+
+    @Test
+    void anEpochInWhichNothingWasLearntHasNoLength() throws Exception {
+        EarlyStopping stopping =
+                EarlyStopping.builder()
+                        .setMonitor(ScriptedMetric.VALIDATE)
+                        .optMode(Mode.MIN)
+                        .optPatience(1)
+                        .build();
+        OneCycle policy = oneCycle().setEpochs(6, TinyTask.STEPS_PER_EPOCH).build();
+        List<String> lines =
+                LogLines.of(
+                        () -> {
+                            double[] metrics = {1, 2};
+                            try (ScriptedRun run = new ScriptedRun(metrics, policy, stopping)) {
+                                run.fit(6, stopping::dataset);
+                            }
+                        });
+        assertThat(lines)
+                .noneMatch(line -> line.contains("this epoch had"))
+                .anyMatch(line -> line.contains("had 20"));
     }
 }

@@ -33,8 +33,15 @@ public record ImageData(Images train, Images validation, List<String> skipped) {
         return of(all.subset(order.subList(heldOut, count)), all.subset(order.subList(0, heldOut)));
     }
 
-    /** Returns at most some images of a set, with its classes in their proportions. */
-    static Images limit(Images all, int most, long seed) {
+    /**
+     * Returns at most some images of a set, with its classes in their proportions.
+     *
+     * @param all the set
+     * @param most the most images
+     * @param seed the same seed gives the same images
+     * @return them, or the set itself if it has no more
+     */
+    public static Images limit(Images all, int most, long seed) {
         return all.count() <= most
                 ? all
                 : all.subset(Stratified.order(all.labels(), seed).subList(0, most));

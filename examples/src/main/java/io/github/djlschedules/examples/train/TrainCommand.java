@@ -214,7 +214,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .printf(
                         "%d images to learn from and %d held out, %d by %d in %d classes;"
                                 + " %d steps an epoch%n",
-                        images.train().count(),
+                        batches.train().images().count(),
                         images.validation().count(),
                         images.size().height(),
                         images.size().width(),

@@ -6,7 +6,6 @@ import io.github.djlschedules.examples.data.ImageData;
 import io.github.djlschedules.examples.input.ImageDataset;
 import io.github.djlschedules.examples.input.InputOptions;
 import io.github.djlschedules.optimizer.TunableOptimizer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The batches of a training. How an image is augmented depends on the epoch that it is for. */
@@ -26,7 +25,7 @@ final class TrainingData {
      * @param dataset what the images are
      * @param images the images
      * @param accumulate the batches to an update
-     * @param seed of the augmentation
+     * @param seed of the augmentation, and of which images are left out
      */
     TrainingData(
             Usage usage,
@@ -37,15 +36,15 @@ final class TrainingData {
             int seed) {
         batchSize = input.batchSize();
         this.accumulate = accumulate;
-        ImageData whole = wholeUpdates(usage, images);
+        ImageData whole = wholeUpdates(usage, images, seed);
         train = input.training(usage, dataset, whole, seed).optPasses(this::epoch).build();
         validation = input.validation(dataset, images);
     }
 
     /** An epoch must not end within an update: the few images too many are left out. */
-    private ImageData wholeUpdates(Usage usage, ImageData images) {
+    private ImageData wholeUpdates(Usage usage, ImageData images, int seed) {
         int count = images.train().count();
-        int update = batchSize * accumulate;
+        long update = (long) batchSize * accumulate;
         if (count < update) {
             throw usage.error(
                     "--batch-size times --accumulate must not exceed the %d training images, but --batch-size=%d and --accumulate=%d"
@@ -55,11 +54,9 @@ final class TrainingData {
             // The last batch of an epoch is left out, and with it other images each time.
             return images;
         }
-        int kept = count / update * update;
+        int kept = (int) (count / update * update);
         return new ImageData(
-                images.train().subset(IntStream.range(0, kept).boxed().toList()),
-                images.validation(),
-                images.skipped());
+                ImageData.limit(images.train(), kept, seed), images.validation(), images.skipped());
     }
 
     private long epoch() {

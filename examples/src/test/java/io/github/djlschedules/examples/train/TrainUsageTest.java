@@ -48,6 +48,7 @@ class TrainUsageTest {
                     --weight-decay -1                      | --weight-decay must be finite and >= 0, but --weight-decay=-1.0
                     --accumulate 0                         | --accumulate must be at least 1, but --accumulate=0
                     --accumulate 9                         | must not exceed the 90 training images, but --batch-size=64 and --accumulate=9
+                    --accumulate 67108864                  | must not exceed the 90 training images, but --batch-size=64 and --accumulate=67108864
                     --clip-norm 0                          | --clip-norm must be finite and > 0, but --clip-norm=0.0
                     --optimizer lamb                       | 'lamb'
                     --fine-tune                            | --epochs must not be given beside --fine-tune

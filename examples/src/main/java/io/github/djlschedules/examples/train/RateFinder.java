@@ -37,7 +37,12 @@ final class RateFinder {
             return RangeTestResult.readJson(known);
         }
         LrRangeTest test =
-                LrRangeTest.builder().optLrRange(LOWEST, HIGHEST).optSeed(learners.seed()).build();
+                LrRangeTest.builder()
+                        .optLrRange(LOWEST, HIGHEST)
+                        // The rate rises with each update, not with each batch.
+                        .optBatchesPerStep(learners.optimizer().accumulate())
+                        .optSeed(learners.seed())
+                        .build();
         RangeTestResult result;
         try (Learner learner = learners.create(NEVER_USED, first)) {
             result =

@@ -224,6 +224,16 @@ class TrainCommandTest {
     }
 
     @Test
+    void aRateIsFoundUpdateByUpdate() throws IOException {
+        Run run = Run.digits(folder, "--find-lr --epochs 1 --batch-size 16 --accumulate 2");
+
+        assertThat(run.out()).contains("64 images to learn from", "; 2 steps an epoch");
+        assertThat(run.folder().resolve("checkpoints/range-test.json"))
+                .content()
+                .containsPattern("batches_per_step\\W+2\\b");
+    }
+
+    @Test
     void theHeadAloneLearns() throws IOException {
         Run run = Run.digits(folder, "--epochs-frozen 1 --batch-size 16 --save-every 1");
 

@@ -1,5 +1,7 @@
 package io.github.djlschedules.benchmarks.predict;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.translate.TranslateException;
 import com.sun.management.OperatingSystemMXBean;
@@ -85,7 +87,8 @@ public final class PredictSpeed {
     /** Of random weights, which take as long as others. */
     private static void save(ModelKind kind, Path folder) throws IOException {
         ImageSize size = ImageSize.square(SIDE);
-        try (Network network = Network.create(kind, size, CLASSES)) {
+        Device where = Engine.getInstance().defaultDevice();
+        try (Network network = Network.create(kind, size, CLASSES, where)) {
             network.model()
                     .getBlock()
                     .initialize(network.model().getNDManager(), DataType.FLOAT32, size.batch(1));

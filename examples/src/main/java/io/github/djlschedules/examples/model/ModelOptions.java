@@ -1,5 +1,6 @@
 package io.github.djlschedules.examples.model;
 
+import ai.djl.Device;
 import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.examples.data.ImageSize;
 import java.io.IOException;
@@ -108,21 +109,26 @@ public final class ModelOptions {
      * @param usage of the command
      * @param size the size of an image
      * @param classes the number of classes
+     * @param device where it is to compute
      * @return the network, not yet initialized
      * @throws IOException if pretrained weights cannot be loaded
      */
-    public Network create(Usage usage, ImageSize size, int classes) throws IOException {
+    public Network create(Usage usage, ImageSize size, int classes, Device device)
+            throws IOException {
         if (pretrained == null) {
-            return Network.create(model, size, classes);
+            return Network.create(model, size, classes, device);
         }
         if (pretrained.equals(ZOO)) {
-            return zoo(usage, size, classes);
+            return zoo(usage, size, classes, device);
         }
         Path path = Path.of(pretrained);
-        return isSaved() ? saved(usage, path, size, classes) : Pretrained.fromFile(path, classes);
+        return isSaved()
+                ? saved(usage, path, size, classes, device)
+                : Pretrained.fromFile(path, classes, device);
     }
 
-    private static Network saved(Usage usage, Path folder, ImageSize size, int classes)
+    private static Network saved(
+            Usage usage, Path folder, ImageSize size, int classes, Device device)
             throws IOException {
         ImageSize known = SavedNetwork.card(folder).size();
         usage.require(
@@ -130,12 +136,13 @@ public final class ModelOptions {
                 "--image-size",
                 "must be %d as in --pretrained=%s".formatted(known.height(), folder),
                 size.height());
-        return SavedNetwork.load(folder).withHead(classes);
+        return SavedNetwork.load(folder, device).withHead(classes);
     }
 
-    private Network zoo(Usage usage, ImageSize size, int classes) throws IOException {
+    private Network zoo(Usage usage, ImageSize size, int classes, Device device)
+            throws IOException {
         try {
-            return Pretrained.fromZoo(model, classes);
+            return Pretrained.fromZoo(model, classes, device);
         } catch (IOException e) {
             if (!fromScratch) {
                 throw new IOException(
@@ -147,7 +154,7 @@ public final class ModelOptions {
                         e);
             }
             usage.out().println("No pretrained weights can be had: training from scratch.");
-            return Network.create(model, size, classes);
+            return Network.create(model, size, classes, device);
         }
     }
 }

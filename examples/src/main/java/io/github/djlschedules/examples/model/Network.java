@@ -1,5 +1,6 @@
 package io.github.djlschedules.examples.model;
 
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -46,10 +47,11 @@ public record Network(Model model, List<Block> backbone, Block head) implements 
      * @param kind which one; not one that only comes from a file
      * @param size the size of an image
      * @param classes the number of classes
+     * @param device where it is to compute; a trainer on another one would train a copy
      * @return the network, not yet initialized
      */
-    public static Network create(ModelKind kind, ImageSize size, int classes) {
-        return of(Model.newInstance(kind.label()), blocks(kind, size, classes));
+    public static Network create(ModelKind kind, ImageSize size, int classes, Device device) {
+        return of(Model.newInstance(kind.label(), device), blocks(kind, size, classes));
     }
 
     /** Returns the blocks of a network. */

@@ -1,6 +1,7 @@
 package io.github.djlschedules.examples.model;
 
 import ai.djl.Application;
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
@@ -42,11 +43,11 @@ final class Pretrained {
      *
      * @throws IOException if it is none
      */
-    static Network fromFile(Path file, int classes) throws IOException {
+    static Network fromFile(Path file, int classes, Device device) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " must be a TorchScript file, but is missing");
         }
-        Model model = Model.newInstance("pretrained");
+        Model model = Model.newInstance("pretrained", device);
         try {
             model.load(file, null, Map.of(TRAINABLE, "true"));
             return withHead(model, classes);
@@ -62,7 +63,7 @@ final class Pretrained {
      *
      * @throws IOException if it cannot be reached, or has none of that kind
      */
-    static Network fromZoo(ModelKind kind, int classes) throws IOException {
+    static Network fromZoo(ModelKind kind, int classes, Device device) throws IOException {
         Defaults.allowDownloads();
         Criteria<NDList, NDList> criteria =
                 Criteria.builder()
@@ -74,6 +75,7 @@ final class Pretrained {
                         .optOption(TRAINABLE, "true")
                         .optTranslator(new NoopTranslator())
                         .optEngine("PyTorch")
+                        .optDevice(device)
                         .build();
         try {
             return withHead(criteria.loadModel().getWrappedModel(), classes);

@@ -129,7 +129,7 @@ public final class RangeTestCommand implements Callable<Integer> {
         Path folder = output.makeFolder();
         Report report = Report.begin(usage.line());
         ImageData images = subject.load(usage);
-        try (Network network = subject.network(usage, images);
+        try (Network network = subject.network(usage, images, device());
                 Trainer trainer = subject.trainer(network, images, device())) {
             RangeTestResult result =
                     spark == null
@@ -175,7 +175,7 @@ public final class RangeTestCommand implements Callable<Integer> {
     /** The test closes the trainer, and with its model all that the network owns. */
     private Trainer another(Usage usage, ImageData images) {
         try {
-            return subject.trainer(subject.network(usage, images), images, device());
+            return subject.trainer(subject.network(usage, images, device()), images, device());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

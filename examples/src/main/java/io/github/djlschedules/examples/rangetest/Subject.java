@@ -70,8 +70,8 @@ final class Subject {
         return input.validation(data.dataset(), images);
     }
 
-    Network network(Usage usage, ImageData images) throws IOException {
-        return models.create(usage, images.size(), images.classes().size());
+    Network network(Usage usage, ImageData images, Device device) throws IOException {
+        return models.create(usage, images.size(), images.classes().size(), device);
     }
 
     /** Makes an initialized trainer, of weights that follow from the seed. */

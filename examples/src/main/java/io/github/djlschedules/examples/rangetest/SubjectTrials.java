@@ -67,7 +67,7 @@ record SubjectTrials(List<String> args, boolean validated) implements TrialSetup
     public Trainer trainer(Device device) throws IOException {
         Loaded loaded = loaded(args);
         return loaded.subject.trainer(
-                loaded.subject.network(loaded.usage, loaded.images), loaded.images, device);
+                loaded.subject.network(loaded.usage, loaded.images, device), loaded.images, device);
     }
 
     @Override

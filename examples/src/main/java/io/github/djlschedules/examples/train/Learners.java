@@ -44,7 +44,8 @@ record Learners(
      */
     Learner create(double rate, Phase first) throws IOException {
         Engine.getInstance().setRandomSeed(seed);
-        Network network = models.create(usage, images.size(), images.classes().size());
+        Network network =
+                models.create(usage, images.size(), images.classes().size(), devices.get(0));
         DefaultTrainingConfig config =
                 new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                         .addEvaluator(new Accuracy())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -61,7 +62,7 @@ class PretrainedTest {
 
     @Test
     void theModuleIsTheBackboneAndLearnsWithItsNewHead() throws Exception {
-        try (Network network = Pretrained.fromFile(features(), 5);
+        try (Network network = Pretrained.fromFile(features(), 5, Device.cpu());
                 Trainer trainer = trainer(network)) {
             assertThat(network.backbone()).hasSize(1);
             Parameter kernel = network.backbone().get(0).getParameters().get("0.weight");
@@ -80,7 +81,7 @@ class PretrainedTest {
     /** Normalized with the batch's own statistics, its scale does not matter. */
     @Test
     void theFirstTrainingStepNormalizesByTheBatch() throws Exception {
-        try (Network network = Pretrained.fromFile(features(), 5);
+        try (Network network = Pretrained.fromFile(features(), 5, Device.cpu());
                 Trainer trainer = trainer(network)) {
             NDArray images = trainer.getManager().randomNormal(IMAGES);
             float[] scores = trainer.forward(new NDList(images)).head().toFloatArray();
@@ -96,11 +97,11 @@ class PretrainedTest {
     @Test
     void whatIsNoModuleIsNamedInOneLine(@TempDir Path folder) throws IOException {
         Path missing = folder.resolve("missing.pt");
-        assertThatThrownBy(() -> Pretrained.fromFile(missing, 5))
+        assertThatThrownBy(() -> Pretrained.fromFile(missing, 5, Device.cpu()))
                 .isInstanceOf(IOException.class)
                 .hasMessage(missing + " must be a TorchScript file, but is missing");
         Path text = Files.writeString(folder.resolve("text.pt"), "no module");
-        assertThatThrownBy(() -> Pretrained.fromFile(text, 5))
+        assertThatThrownBy(() -> Pretrained.fromFile(text, 5, Device.cpu()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(
                         text + " must be a TorchScript file, but cannot be loaded: ")

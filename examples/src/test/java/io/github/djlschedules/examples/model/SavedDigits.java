@@ -1,5 +1,6 @@
 package io.github.djlschedules.examples.model;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
@@ -37,7 +38,7 @@ public final class SavedDigits {
                                 false)
                         .load();
         Engine.getInstance().setRandomSeed(SEED);
-        try (Network network = Network.create(ModelKind.CUSTOM, data.size(), 10);
+        try (Network network = Network.create(ModelKind.CUSTOM, data.size(), 10, Device.cpu());
                 Trainer trainer =
                         network.model()
                                 .newTrainer(

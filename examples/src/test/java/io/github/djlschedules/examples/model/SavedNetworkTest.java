@@ -3,6 +3,7 @@ package io.github.djlschedules.examples.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
@@ -88,7 +89,7 @@ class SavedNetworkTest {
     @CsvSource({"CUSTOM, 8", "CUSTOM, 32", "RESNET8, 32", "RESNET18, 32", "RESNET50, 64"})
     void aNetworkComesBackWithItsStatistics(ModelKind kind, int side) throws Exception {
         ImageSize size = ImageSize.square(side);
-        comesBack(Network.create(kind, size, CLASSES.size()), kind, size);
+        comesBack(Network.create(kind, size, CLASSES.size(), Device.cpu()), kind, size);
     }
 
     private static Path features() throws URISyntaxException {
@@ -99,7 +100,7 @@ class SavedNetworkTest {
     @Test
     void aModuleComesBackWithItsStatistics() throws Exception {
         comesBack(
-                Pretrained.fromFile(features(), CLASSES.size()),
+                Pretrained.fromFile(features(), CLASSES.size(), Device.cpu()),
                 ModelKind.EFFICIENTNET_B0,
                 ImageSize.square(6));
     }
@@ -146,20 +147,22 @@ class SavedNetworkTest {
     @CsvSource({"CUSTOM, 8", "RESNET8, 32", "RESNET18, 32"})
     void aNetworkIsTheBackboneUnderANewHead(ModelKind kind, int side) throws Exception {
         ImageSize size = ImageSize.square(side);
-        isTheBackboneOfAnother(Network.create(kind, size, CLASSES.size()), kind, size);
+        isTheBackboneOfAnother(
+                Network.create(kind, size, CLASSES.size(), Device.cpu()), kind, size);
     }
 
     @Test
     void aModuleIsTheBackboneUnderANewHead() throws Exception {
         isTheBackboneOfAnother(
-                Pretrained.fromFile(features(), CLASSES.size()),
+                Pretrained.fromFile(features(), CLASSES.size(), Device.cpu()),
                 ModelKind.EFFICIENTNET_B0,
                 ImageSize.square(6));
     }
 
     private void save() throws IOException {
         ImageSize size = ImageSize.square(8);
-        try (Network network = Network.create(ModelKind.CUSTOM, size, CLASSES.size())) {
+        try (Network network =
+                Network.create(ModelKind.CUSTOM, size, CLASSES.size(), Device.cpu())) {
             network.model()
                     .getBlock()
                     .initialize(

@@ -10,6 +10,7 @@ import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.history.History;
 import io.github.djlschedules.listener.EarlyStopping;
 import io.github.djlschedules.listener.Policy;
+import io.github.djlschedules.optimizer.RunPosition;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage of the command
  * @param phases the phases
  * @param data the batches
- * @param patience the epochs without a better validation loss that end it, 0 if none do
+ * @param patience the epochs without a better validation loss that end a phase, 0 if none do
  * @param seed of the order of the data
  * @param events what happened before the first step, for the history
  */
@@ -65,9 +66,17 @@ record PhasedTraining(
             phase.begin(tunable.groups(), learner.network());
             if (done == start && start > 0) {
                 History.of(trainer).startSegment(phase.label());
+                if (stopping != null) {
+                    stopping.attach(trainer); // again, which begins its patience anew
+                    // A stop has left out updates; the policy begins anew behind them.
+                    tunable.moveTo(new RunPosition(start * data.stepsPerEpoch(), start, 0));
+                }
             }
             out.printf("Epochs %d to %d: %s%n", done + 1, end, phase.label());
             EasyTrain.fit(trainer, end - done, train, validation);
+            if (stopping != null && stopping.isStopped()) {
+                out.println("Stopped early: the best weights of these epochs are back");
+            }
         }
         keeping.end(trainer);
         return Trained.of(learner, stopping != null && stopping.isStopped());

@@ -2,7 +2,6 @@ package io.github.djlschedules.examples.train;
 
 import ai.djl.training.Trainer;
 import io.github.djlschedules.history.History;
-import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.state.ParameterHash;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import tech.tablesaw.api.Table;
  * What a training gave.
  *
  * @param history what was applied and what came of it, from the first step on
- * @param steps the updates
+ * @param steps the updates that were made
  * @param epochs the epochs
  * @param metrics those of the weights that it ended with
  * @param parametersSha256 the hash of these weights
@@ -32,7 +31,8 @@ record Trained(
      * Sums a training up.
      *
      * @param learner what was trained
-     * @param stopped whether it was stopped, and ends with the weights of its best epoch
+     * @param stopped whether its last phase was stopped, and ends with the weights of its best
+     *     epoch
      */
     static Trained of(Learner learner, boolean stopped) {
         Trainer trainer = learner.trainer();
@@ -40,10 +40,15 @@ record Trained(
         Table epochs = history.epochs();
         return new Trained(
                 history,
-                TunableOptimizer.of(trainer).step(),
+                history.steps().rowCount(),
                 epochs.rowCount(),
-                metrics(stopped ? epochs.sortAscendingOn(VALIDATION_LOSS).first(1) : epochs),
+                metrics(stopped ? best(history) : epochs),
                 ParameterHash.sha256(trainer.getModel().getBlock()));
+    }
+
+    private static Table best(History history) {
+        History lastPhase = history.segment(history.segments().size() - 1);
+        return lastPhase.epochs().sortAscendingOn(VALIDATION_LOSS).first(1);
     }
 
     private static Map<String, Double> metrics(Table epochs) {

@@ -233,6 +233,38 @@ class TrainCommandTest {
                 .containsPattern("batches_per_step\\W+2\\b");
     }
 
+    /** At so high a rate no epoch is better than the first. */
+    @Test
+    void aStopEndsItsOwnPhaseAlone() throws IOException {
+        Run run =
+                Run.digits(
+                        folder,
+                        "--fine-tune --epochs-frozen 12 --epochs-finetune 4 --early-stopping 1"
+                                + " --max-lr 100 --batch-size 16 --seed 1");
+
+        assertThat(run.out())
+                .containsSubsequence(
+                        "Epochs 1 to 12: head only",
+                        "Stopped early",
+                        "Epochs 13 to 16: all layers",
+                        "epoch  13/16",
+                        "Stopped early")
+                .as("the loss of the best epoch of the phase")
+                .containsPattern(
+                        "(?s)epoch  13/16[^\\n]*validation loss (\\S+) .*Validation loss \\1,");
+        JsonObject history = run.report().getAsJsonObject("lr_history");
+        List<Integer> steps =
+                history.getAsJsonArray("iterations").asList().stream()
+                        .map(step -> step.getAsInt())
+                        .toList();
+        int second = steps.indexOf(60);
+        assertThat(second).as("first update of the second phase").isBetween(10, 55);
+        assertThat(run.report().get("steps").getAsInt()).isEqualTo(steps.size());
+        assertThat(run.rates().get(second))
+                .as("one-cycle begins anew")
+                .isEqualTo(run.rates().get(0));
+    }
+
     @Test
     void theHeadAloneLearns() throws IOException {
         Run run = Run.digits(folder, "--epochs-frozen 1 --batch-size 16 --save-every 1");

@@ -58,7 +58,13 @@ class TrainResumeTest {
                 "--epochs 3 --save_every 2 --scheduler plateau --scheduler_patience 3"
                         + " --warmup_epochs 1 --early_stopping 7",
                 "--fine-tune --epochs-frozen 2 --epochs-finetune 1 --save-every 2 --optimizer adam",
-                "--epochs 3 --save-every 2 --scheduler plateau --early-stopping 2"
+                "--epochs 3 --save-every 2 --scheduler plateau --early-stopping 2",
+                "--fine-tune --epochs-frozen 6 --epochs-finetune 3 --early-stopping 1"
+                        + " --max-lr 100 --save-every 4",
+                "--fine-tune --epochs-frozen 4 --epochs-finetune 4 --early-stopping 1"
+                        + " --max-lr 100 --save-every 4",
+                "--fine-tune --epochs-frozen 4 --epochs-finetune 4 --early-stopping 2"
+                        + " --max-lr 100 --save-every 5"
             })
     void equalsTheUninterruptedOne(String options) throws IOException {
         checkResumed(options + " --batch-size 16" + Run.DIGITS);

@@ -40,7 +40,7 @@ public final class OutputOptions {
      * of it at once.
      *
      * @return the folder
-     * @throws IOException if it cannot be made
+     * @throws IOException if it cannot be made, or nothing can be written to it
      */
     public Path makeFolder() throws IOException {
         return makeFolder(runName, "");
@@ -51,7 +51,7 @@ public final class OutputOptions {
      *
      * @param otherwise the name of a run without a name
      * @return the folder
-     * @throws IOException if it cannot be made
+     * @throws IOException if it cannot be made, or nothing can be written to it
      */
     public Path makeCyclicalFolder(String otherwise) throws IOException {
         return makeFolder(runName == null ? otherwise : runName, "_clr");
@@ -71,6 +71,7 @@ public final class OutputOptions {
         }
         try {
             Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".", ".tmp"));
         } catch (IOException e) {
             throw new IOException(
                     "--output-dir must be a folder that can be written, but --output-dir="

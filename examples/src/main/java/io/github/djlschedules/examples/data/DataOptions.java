@@ -130,10 +130,14 @@ public final class DataOptions {
      *
      * @param usage of the command
      * @return the images
-     * @throws IOException if there are none, or one cannot be read
+     * @throws IOException if there are none, or of one class alone, or one cannot be read
      */
     public ImageData load(Usage usage) throws IOException {
         ImageData data = spec(imageSize == null ? 0 : imageSize).load();
+        if (data.classes().size() < 2) {
+            throw new IOException(
+                    dataDir + " must hold at least 2 classes, but holds " + data.classes());
+        }
         checkClasses(usage, data.classes());
         list(usage, data.skipped());
         return data;

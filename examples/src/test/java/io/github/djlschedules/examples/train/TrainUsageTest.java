@@ -92,6 +92,7 @@ class TrainUsageTest {
                     --dataset digits --checkpoint DIR/file          | 2 | --checkpoint must be a folder
                     --dataset digits --run-name a/b                 | 2 | --run-name must consist of
                     --dataset custom --data-dir DIR/bad --model custom | 1 | 0.png must be an image
+                    --dataset custom --data-dir DIR/one --model custom | 1 | one must hold at least 2 classes, but holds [a]
                     --dataset custom --data-dir DIR/good --num-classes 3 | 2 | --num-classes must be 2 as in the data
                     """)
     void whatCannotBeReadOrWrittenIsNamed(String options, int code, String message)
@@ -100,6 +101,7 @@ class TrainUsageTest {
         Files.writeString(folder.resolve("file"), "x");
         TestImages.write(folder.resolve("good"), 2, 32, 32, "a", "b");
         TestImages.write(folder.resolve("bad"), 2, 32, 32, "a", "b");
+        TestImages.write(folder.resolve("one"), 2, 32, 32, "a");
         Files.writeString(folder.resolve("bad/a/0.png"), "no image");
         String given = options.replace("DIR", folder.toString());
         String output = given.contains("--output-dir") ? "" : " --output-dir " + folder + "/out";

@@ -1,8 +1,6 @@
 package io.github.djlschedules.examples.data;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +25,7 @@ final class Decoder {
     static byte[] decode(Path file, ImageSize size) throws IOException {
         BufferedImage image = open(file, Decoder::whole);
         ImageSize own = new ImageSize(ImageSize.COLOURS, image.getHeight(), image.getWidth());
-        return Resize.cover(planes(image), own, size);
+        return Resize.cover(ColourPlanes.of(image), own, size);
     }
 
     /** Returns the shorter side of an image, without decoding it. */
@@ -72,24 +70,5 @@ final class Decoder {
             }
         }
         return image;
-    }
-
-    /** Drawing, unlike getRGB, keeps the values of grey images and is fast for all kinds. */
-    private static byte[] planes(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        BufferedImage rgb = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = rgb.createGraphics();
-        graphics.drawImage(image, 0, 0, null);
-        graphics.dispose();
-        int[] pixels = ((DataBufferInt) rgb.getRaster().getDataBuffer()).getData();
-        int plane = pixels.length;
-        byte[] planes = new byte[ImageSize.COLOURS * plane];
-        for (int i = 0; i < plane; i++) {
-            planes[i] = (byte) (pixels[i] >> 16);
-            planes[plane + i] = (byte) (pixels[i] >> 8);
-            planes[2 * plane + i] = (byte) pixels[i];
-        }
-        return planes;
     }
 }

@@ -13,6 +13,7 @@ import io.github.djlschedules.examples.rangetest.RangeTestCommand;
 import io.github.djlschedules.examples.train.PresetsCommand;
 import io.github.djlschedules.examples.train.TrainCommand;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,6 +60,9 @@ public final class App implements Callable<Integer> {
      * @return 0 if it is done, 1 if it failed while running, 2 if its usage was wrong
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
+        // One decimal mark in all that is printed and written, which programs read too.
+        // Not for the category FORMAT alone: PrintWriter.printf does not ask for it.
+        Locale.setDefault(Locale.ROOT);
         OneLineErrors errors = new OneLineErrors();
         String[] line = OptionNames.withHyphens(args);
         return commandLine(line)

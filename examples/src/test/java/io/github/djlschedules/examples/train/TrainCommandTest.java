@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -263,6 +264,21 @@ class TrainCommandTest {
         assertThat(run.rates().get(second))
                 .as("one-cycle begins anew")
                 .isEqualTo(run.rates().get(0));
+    }
+
+    /** A program that reads the output must not need the user's locale. */
+    @Test
+    void theDecimalMarkIsThePoint() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            Run run = Run.digits(folder, "--epochs 1 --batch-size 16");
+            assertThat(run.out())
+                    .containsPattern("training loss \\d+\\.\\d{4} ")
+                    .containsPattern("Validation loss \\d+\\.\\d{4},");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -37,8 +37,7 @@ record Keeping(Path from, Path to, int every, boolean resumes) {
 
     /** Returns the same for a training beside this one, which leaves nothing. */
     Keeping nothing() {
-        Path nowhere = to.resolve("none");
-        return new Keeping(nowhere, nowhere, 0, false);
+        return new Keeping(to.resolve("none"), to, 0, false);
     }
 
     /** Moves the checkpoints of a former training out of the way of a new one. */

@@ -308,6 +308,7 @@ class TrainCommandTest {
         assertThat(both.folder().resolve("compare-constant.png")).isNotEmptyFile();
         assertThat(both.rates()).hasSize(4);
         assertThat(both.sha256()).isEqualTo(alone.sha256());
+        assertThat(both.folder().resolve("checkpoints/none")).doesNotExist();
         assertThat(constant.get("parameters_sha256").getAsString()).isNotEqualTo(alone.sha256());
     }
 

@@ -40,6 +40,11 @@ record Keeping(Path from, Path to, int every, boolean resumes) {
         return new Keeping(to.resolve("none"), to, 0, false);
     }
 
+    /** Tells whether there is a checkpoint to go on from. */
+    boolean isBegun() {
+        return Files.exists(from.resolve("SHA256SUMS")) || Files.exists(from.resolve("latest"));
+    }
+
     /** Moves the checkpoints of a former training out of the way of a new one. */
     void clear() throws IOException {
         if (!resumes && Files.isDirectory(to)) {

@@ -68,8 +68,13 @@ final class OptimizerOptions {
         return accumulate;
     }
 
-    boolean clips() {
-        return clipNorm != null;
+    /** Refuses what needs one device. */
+    void checkSeveralDevices(Usage usage) {
+        usage.require(
+                clipNorm == null,
+                "--clip-norm",
+                "must not be given on several GPUs",
+                "" + clipNorm);
     }
 
     /** Makes an optimizer whose rate is constant until a policy drives it. */

@@ -66,6 +66,18 @@ final class RunOptions {
                 "" + checkpoint);
     }
 
+    /** Refuses what needs one device. */
+    void checkSeveralDevices(Usage usage) {
+        String rule = "must not be given on several GPUs";
+        usage.require(!findLr, "--find-lr", rule, true);
+        usage.require(earlyStopping == null, "--early-stopping", rule, "" + earlyStopping);
+        usage.require(
+                checkpoint == null || !Keeping.goingOn(checkpoint, saveEvery).isBegun(),
+                "--checkpoint",
+                "must not hold a checkpoint to go on from on several GPUs",
+                "" + checkpoint);
+    }
+
     boolean findsRate() {
         return findLr;
     }

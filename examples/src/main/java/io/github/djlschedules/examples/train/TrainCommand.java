@@ -101,7 +101,10 @@ public final class TrainCommand implements Callable<Integer> {
         optimizer.check(usage);
         ChosenPolicy policy = policyChoice.choose(usage, baseline, run.findsRate());
         List<Device> devices = gpus.devices(usage);
-        checkOneDevice(usage, devices);
+        if (devices.size() > 1) {
+            run.checkSeveralDevices(usage);
+            optimizer.checkSeveralDevices(usage);
+        }
         Path folder = policy.isCyclic() ? output.makeCyclicalFolder("train") : output.makeFolder();
         EffectiveOptions options = EffectiveOptions.of(usage.line(), baseline::source);
         List<Phase> phases = phaseOptions.phases(options);
@@ -116,14 +119,6 @@ public final class TrainCommand implements Callable<Integer> {
         Report report = Report.begin(usage.line(), options);
         train(usage, report, options, policy, phases, devices, folder);
         return 0;
-    }
-
-    private void checkOneDevice(Usage usage, List<Device> devices) {
-        if (devices.size() > 1) {
-            String rule = "must not be given on several GPUs";
-            usage.require(!run.findsRate(), "--find-lr", rule, true);
-            usage.require(!optimizer.clips(), "--clip-norm", rule, "(given)");
-        }
     }
 
     private void train(

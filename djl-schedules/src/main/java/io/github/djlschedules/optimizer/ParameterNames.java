@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.PairList;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -96,14 +96,10 @@ final class ParameterNames {
     }
 
     void refuseStrangers(Set<String> given) {
-        Set<String> strangers = new TreeSet<>(given);
-        strangers.removeAll(byName.keySet());
-        if (!strangers.isEmpty()) {
+        if (!byName.keySet().containsAll(given)) {
             throw new IllegalArgumentException(
                     "settings must belong to this model, but name "
-                            + strangers
-                            + " where the model has "
-                            + byName.keySet());
+                            + Names.difference(given, byName.keySet()));
         }
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
 import ai.djl.util.Pair;
+import io.github.djlschedules.internal.Names;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -117,9 +118,7 @@ final class StateStore implements AutoCloseable {
         if (!strangers.isEmpty()) {
             throw new IllegalArgumentException(
                     "state must belong to this model, but names "
-                            + strangers
-                            + " where the model has "
-                            + known);
+                            + Names.difference(saved.keySet(), known));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.djlschedules.state;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import io.github.djlschedules.internal.Names;
 import java.util.List;
 import java.util.Map;
 
@@ -17,16 +18,14 @@ record SavedArrays(NDList arrays) {
         own.forEach((name, target) -> target.set(ALL, find(name)));
     }
 
-    /** Throws, naming both sides, unless names, shapes and types are the same. */
+    /** Throws, naming the first that differs, unless names, shapes and types are the same. */
     void requireFit(Map<String, NDArray> own) {
         List<String> ownNames = own.keySet().stream().sorted().toList();
         List<String> savedNames = arrays.stream().map(NDArray::getName).sorted().toList();
         if (!ownNames.equals(savedNames)) {
             throw new IllegalArgumentException(
-                    "parameters must be those of the model, "
-                            + ownNames
-                            + ", but are "
-                            + savedNames);
+                    "parameters must be those of the model, but are "
+                            + Names.difference(savedNames, ownNames));
         }
         own.forEach(
                 (name, target) -> {

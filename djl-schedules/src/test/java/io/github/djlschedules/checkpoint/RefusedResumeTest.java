@@ -193,7 +193,9 @@ class RefusedResumeTest {
                         file,
                         "a stranger",
                         renamed(slot).andThen(renamed(counter)),
-                        "state must belong to this model, but names [stranger]"),
+                        "state must belong to this model, but names 4 where the model has 8; the"
+                                + " model lacks stranger; only the model has "
+                                + WEIGHT),
                 arrays(file, "no counter", without(counter), "state must hold a counter for each"),
                 arrays(
                         file,
@@ -229,7 +231,7 @@ class RefusedResumeTest {
                 run("withinEpoch", "true", "The evaluators must be the checkpoint's"),
                 run("sums", "[null]", wrong),
                 run("best", "{}", wrong),
-                run("groups/stranger", "{}", "settings must belong to this model, but name [str"),
+                run("groups/stranger", "{}", "settings must belong to this model, but name 6 w"),
                 run(group, "null", wrong),
                 run(group + "/lrFactor", "-1", wrong),
                 run("groups", null, wrong),

@@ -82,9 +82,10 @@ class GroupErrorsTest {
                                 () -> g.layerwiseDecay(0.5, "05*")),
                         row(
                                 "restore(stranger)",
-                                "settings must belong to this model, but name [stranger] where the"
-                                        + " model has "
-                                        + MODEL.getBlock().getParameters().keys(),
+                                "settings must belong to this model, but name 1 where the model has "
+                                        + MODEL.getBlock().getParameters().size()
+                                        + "; the model lacks stranger; only the model has "
+                                        + MODEL.getBlock().getParameters().get(0).getKey(),
                                 () -> g.restore(Map.of("stranger", new Setting(1, 1, true))))),
                 doubles(
                         "layerwiseDecay",

@@ -175,8 +175,8 @@ class TunableOptimizerArgumentsTest {
                         "a/counter must count updates from 0 on, but a/counter=NaN",
                         m -> new NDList(named(m, "a/0"), counter(m, "a", Double.NaN))),
                 garbage(
-                        "state must belong to this model, but names [stranger] where the model has"
-                                + " ",
+                        "state must belong to this model, but names 1 where the model has 4; the"
+                                + " model lacks stranger; only the model has 01Linear_weight",
                         m -> new NDList(named(m, "stranger/0"), counter(m, "stranger"))));
     }
 

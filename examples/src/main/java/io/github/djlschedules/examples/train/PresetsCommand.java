@@ -75,13 +75,15 @@ public final class PresetsCommand implements Callable<Integer> {
                                                         .formatted(Preset.names(), answer)));
         return run(
                 usage,
-                Stream.concat(Stream.of("--preset", preset.label()), options.stream())
+                Stream.concat(Stream.of("train", "--preset", preset.label()), options.stream())
                         .toArray(String[]::new));
     }
 
-    private int run(Usage usage, String... args) {
+    /** Runs a line below an application of its own, so that the report has all of it. */
+    private static int run(Usage usage, String... args) {
         CommandLine own = usage.line().commandSpec().commandLine();
-        return TrainCommand.commandLine(args)
+        return new CommandLine(CommandSpec.create().name(usage.line().commandSpec().root().name()))
+                .addSubcommand(TrainCommand.commandLine(args))
                 .setOut(own.getOut())
                 .setErr(own.getErr())
                 .setParameterExceptionHandler(own.getParameterExceptionHandler())

@@ -359,6 +359,9 @@ class TrainCommandTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("OneCycle(max=0.01", "momentum-range", options);
         assertThat(folder.resolve("model/model.params")).isNotEmptyFile();
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("examples.jar train \\\n  --preset balanced");
     }
 
     private static Outcome presets(String answer, String... options) {

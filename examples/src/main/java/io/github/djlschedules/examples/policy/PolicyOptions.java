@@ -90,7 +90,9 @@ public final class PolicyOptions {
             String name = "(?<![-\\w])" + property + (oneWord ? "(?==| must)" : "\\b");
             translated =
                     translated
-                            .replaceAll("\\bcall (?:set|opt)" + method, "give " + option.option())
+                            .replaceAll(
+                                    "\\bcall (?:set|opt)" + method + "\\b",
+                                    "give " + option.option())
                             .replaceAll("\\b(?:set|opt)" + method + "\\b", option.option())
                             .replaceAll(name, option.option());
         }

@@ -77,7 +77,7 @@ public final class App implements Callable<Integer> {
     /** Returns what parses a line, whose options are spelt with hyphens. */
     static CommandLine commandLine(String... line) {
         return new CommandLine(new App())
-                .addSubcommand(PreviewCommand.commandLine())
+                .addSubcommand(PreviewCommand.commandLine(line))
                 .addSubcommand(TrainCommand.commandLine(line))
                 .addSubcommand(new PresetsCommand(Terminal.reader()))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -78,7 +78,13 @@ class UsageTest {
                     preview --policy cyclic --epochs 0 --steps-per-epoch 3 | --epochs must be at least 1, but --epochs=0
                     preview --policy cyclic --epochs 3       | --steps-per-epoch must be given with --epochs
                     preview --policy cyclic --steps-per-epoch 3 | --steps-per-epoch must not be given without --epochs or --metrics
-                    preview --policy one-cycle --max-lr 1 --warmup-steps 9 --epochs 3 --steps-per-epoch 3 | --total-steps must be at least 1, but --total-steps=0
+                    preview --policy one-cycle --max-lr 1 --warmup-steps 9 --epochs 3 --steps-per-epoch 3 | --warmup-steps must be less than the 9 steps of the run, but --warmup-steps=9
+                    preview --policy step --warmup-epochs 1  | --steps-per-epoch must be given with --warmup-epochs, but is not
+                    preview --preset long --steps 3          | Only one of --steps, --preset and --metrics must be given
+                    preview --preset best --steps-per-epoch 3 | --preset must be one of conservative
+                    preview --epochs 1 --steps-per-epoch 3 --warmup-epochs 1 | --warmup-epochs must be less than the epochs, 1 of all layers
+                    preview --fine-tune --steps-per-epoch 3 --java | --java must not be given with --fine-tune
+                    preview --policy cyclic --lr 1 --base-lr 1 | Only one of --lr and --base-lr must be given
                     evaluate                                 | Missing required option: '--saved-model=DIR'
                     evaluate --saved-model x --part test     | '--part': expected one of [TRAIN, VALIDATION, ALL]
                     evaluate --saved-model x --dataset cifar100 | --data-dir must be set for --dataset cifar100
@@ -87,7 +93,7 @@ class UsageTest {
                     predict --saved-model x --device cuda:99 a.png | --device must be a GPU that is there, of
                     predict --saved-model x                  | Missing required parameter: 'PATH'
                     predict --saved-model x --top 0 a.png    | --top must be at least 1, but --top=0
-                    preview --policy one-cycle --max-lr 1 --flavour keras | --max-lr must not be set for the flavour KERAS
+                    preview --policy one-cycle --max-lr 1 --flavour keras | --max-lr must not be set for the flavour KERAS, which has no such option, but --max-lr=1.0; give --lr-range LOW,HIGH
                     """)
     void wrongUsageIsOneLineAndTwo(String line, String message) {
         Outcome outcome = Outcome.of(line);

@@ -1,5 +1,6 @@
 package io.github.djlschedules.examples.policy;
 
+import io.github.djlschedules.schedule.Warmup;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the Java that makes a policy. An option is named as the builder's method without {@code
@@ -29,19 +31,38 @@ final class BuilderCode {
      *
      * @param builder the policy's builder, nested in the policy
      * @param options the options, with legal values
+     * @param run the run that the policy is made for, null for none
      */
-    static String of(Class<?> builder, Map<PolicyOption, String> options) {
-        return new BuilderCode(builder).write(options);
+    static String of(Class<?> builder, Map<PolicyOption, String> options, @Nullable RunShape run) {
+        return new BuilderCode(builder).write(options, run);
     }
 
-    private String write(Map<PolicyOption, String> options) {
+    private String write(Map<PolicyOption, String> options, @Nullable RunShape run) {
         String name = name(policy);
         StringBuilder calls = new StringBuilder();
         options.forEach((option, text) -> line(calls, call(new OptionValue(option, text))));
+        if (run != null) {
+            addRun(calls, run);
+        }
         String imported =
                 imports.stream().map("import %s;%n"::formatted).collect(Collectors.joining());
         return "%s%n%s policy =%n        %s.builder()%n%s                .build();%n"
                 .formatted(imported, name, name, calls);
+    }
+
+    private void addRun(StringBuilder calls, RunShape run) {
+        String epoch = joined(run.stepsPerEpoch());
+        if (run.warmupEpochs() > 0) {
+            String epochs = "(" + run.warmupEpochs() + ", " + epoch + ")";
+            line(
+                    calls,
+                    run.risesPerEpoch()
+                            ? "optWarmup(" + name(Warmup.class) + ".perEpoch" + epochs + ")"
+                            : "optWarmupEpochs" + epochs);
+        }
+        if (run.perEpoch()) {
+            line(calls, "optPerEpoch(" + epoch + ")");
+        }
     }
 
     private static void line(StringBuilder calls, String call) {

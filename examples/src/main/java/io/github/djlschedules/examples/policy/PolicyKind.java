@@ -1,5 +1,6 @@
 package io.github.djlschedules.examples.policy;
 
+import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.listener.Policy;
 import io.github.djlschedules.listener.PolicyBuilder;
 import io.github.djlschedules.listener.Preview;
@@ -136,17 +137,9 @@ public abstract class PolicyKind<B extends PolicyBuilder<B>> {
             double[] values = new OptionValue(PolicyOption.METRICS, metrics).numbers();
             return build(builder).testRun(values, shown.stepsPerEpoch());
         }
-        boolean lacksLength = lacksLength(given.keySet());
-        if (shown.epochs() > 0) {
-            if (lacksLength) {
-                fitTo((long) shown.epochs() * shown.stepsPerEpoch(), given, builder);
-            }
-            return build(builder).testRun(shown.epochs(), shown.stepsPerEpoch());
-        }
-        if (shown.steps() == 0 && !lacksLength) {
-            return build(builder).testRun();
-        }
-        return testRun(builder, shown.stepsOr(SHOWN_STEPS));
+        return shown.steps() == 0 && !lacksLength(given.keySet())
+                ? build(builder).testRun()
+                : testRun(builder, shown.stepsOr(SHOWN_STEPS));
     }
 
     /**
@@ -170,11 +163,8 @@ public abstract class PolicyKind<B extends PolicyBuilder<B>> {
      * @throws IllegalStateException if values do not fit together
      */
     public final Policy policy(Map<PolicyOption, String> given, RunShape run) {
-        B builder = configured(given);
-        if (lacksLength(given.keySet())) {
-            fitTo(run.steps() - run.warmup().steps(), given, builder);
-        }
-        if (run.warmup().steps() > 0) {
+        B builder = configured(fitted(given, run));
+        if (run.warmupEpochs() > 0) {
             builder.optWarmup(run.warmup());
         }
         if (run.perEpoch()) {
@@ -195,26 +185,40 @@ public abstract class PolicyKind<B extends PolicyBuilder<B>> {
         all.putAll(given);
         all.remove(PolicyOption.METRICS);
         if (lacksLength(given.keySet())) {
-            long length =
-                    shown.epochs() > 0
-                            ? withoutWarmup((long) shown.epochs() * shown.stepsPerEpoch(), given)
-                            : shown.stepsOr(SHOWN_STEPS);
-            all.put(PolicyOption.TOTAL_STEPS, String.valueOf(length));
+            all.put(PolicyOption.TOTAL_STEPS, String.valueOf(shown.stepsOr(SHOWN_STEPS)));
         }
-        return BuilderCode.of(builder().getClass(), all);
+        return BuilderCode.of(builder().getClass(), all, null);
+    }
+
+    /**
+     * Returns the Java that makes the policy of a run.
+     *
+     * @param given the options that were given, with legal values
+     * @param run the run
+     * @return imports and a statement
+     */
+    public final String java(Map<PolicyOption, String> given, RunShape run) {
+        return BuilderCode.of(builder().getClass(), fitted(given, run), run);
     }
 
     /** Lets the rate change once an epoch, for policies that can. */
     void perEpoch(B builder, long stepsPerEpoch) {}
 
-    /** Gives the policy the length of a run, less the warm-up. */
-    private void fitTo(long steps, Map<PolicyOption, String> given, B builder) {
-        set(builder, PolicyOption.TOTAL_STEPS, String.valueOf(withoutWarmup(steps, given)));
-    }
-
-    private static long withoutWarmup(long steps, Map<PolicyOption, String> given) {
-        String warmup = given.getOrDefault(PolicyOption.WARMUP_STEPS, "0");
-        return steps - new OptionValue(PolicyOption.WARMUP_STEPS, warmup).count();
+    /** Adds the length of a run, less the warm-up, where one is needed and was not given. */
+    private Map<PolicyOption, String> fitted(Map<PolicyOption, String> given, RunShape run) {
+        Map<PolicyOption, String> all = new EnumMap<>(PolicyOption.class);
+        all.putAll(given);
+        if (lacksLength(given.keySet())) {
+            String warmup = given.getOrDefault(PolicyOption.WARMUP_STEPS, "0");
+            long before = new OptionValue(PolicyOption.WARMUP_STEPS, warmup).count();
+            Checks.require(
+                    before < run.steps(),
+                    PolicyOption.WARMUP_STEPS.option(),
+                    "must be less than the " + run.steps() + " steps of the run",
+                    before);
+            all.put(PolicyOption.TOTAL_STEPS, String.valueOf(run.steps() - before));
+        }
+        return all;
     }
 
     private void set(B builder, PolicyOption option, String text) {

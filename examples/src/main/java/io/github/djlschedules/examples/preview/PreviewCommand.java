@@ -2,15 +2,20 @@ package io.github.djlschedules.examples.preview;
 
 import io.github.djlschedules.examples.cli.CommonOptions;
 import io.github.djlschedules.examples.cli.Usage;
+import io.github.djlschedules.examples.policy.PolicyKind;
 import io.github.djlschedules.examples.policy.PolicyKinds;
 import io.github.djlschedules.examples.policy.PolicyOption;
 import io.github.djlschedules.examples.policy.PolicyOptions;
 import io.github.djlschedules.examples.policy.Shown;
+import io.github.djlschedules.examples.train.PlannedRun;
+import io.github.djlschedules.examples.train.RunPolicy;
 import io.github.djlschedules.listener.Preview;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +34,7 @@ import picocli.CommandLine.Spec;
         },
         customSynopsis = {
             "djl-schedules-examples preview --policy NAME [options of the policy]",
-            "        [--steps N | --epochs N --steps-per-epoch N]",
+            "        [--steps N | --epochs N --steps-per-epoch N, as train has it]",
             "        [--csv FILE] [--png FILE] [--svg FILE] [--java]"
         },
         sortOptions = false)
@@ -37,11 +42,7 @@ public final class PreviewCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(
-            names = {"--policy", "--scheduler"},
-            paramLabel = "NAME",
-            description = "The policy; see below.")
-    private String policy = "";
+    @Mixin private RunPolicy runs;
 
     @Option(
             names = "--steps",
@@ -53,17 +54,12 @@ public final class PreviewCommand implements Callable<Integer> {
     private @Nullable Integer steps;
 
     @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            description = {
-                "Epochs of a run to show it over, with a warning where its length is another."
-            })
-    private @Nullable Integer epochs;
-
-    @Option(
             names = "--steps-per-epoch",
             paramLabel = "N",
-            description = "Steps in an epoch of the run; 1 with --metrics unless given.")
+            description = {
+                "Steps in an epoch: shows what train does with the same options, its defaults"
+                        + " included. With --metrics 1 unless given."
+            })
     private @Nullable Integer stepsPerEpoch;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write a row for each step.")
@@ -80,35 +76,38 @@ public final class PreviewCommand implements Callable<Integer> {
 
     @Mixin CommonOptions common = new CommonOptions();
 
-    private PreviewCommand() {}
+    private PreviewCommand(RunPolicy runs) {
+        this.runs = runs;
+    }
 
     /**
      * Creates the command with the options of all policies.
      *
+     * @param args the command line, whose words decide on some defaults
      * @return the command
      */
-    public static CommandLine commandLine() {
-        CommandLine command = new CommandLine(new PreviewCommand());
+    public static CommandLine commandLine(String... args) {
+        RunPolicy runs = new RunPolicy(args);
+        CommandLine command = new CommandLine(new PreviewCommand(runs));
         PolicyOptions.addTo(command.getCommandSpec());
-        return command;
+        // As with train, the last one counts.
+        return command.setDefaultValueProvider(runs.defaults()).setOverwrittenOptionsAllowed(true);
     }
 
     /** {@inheritDoc} */
     @Override
     public Integer call() throws IOException {
         Usage usage = new Usage(spec);
-        if (policy.isBlank()) {
-            throw usage.error("--policy must be given, one of " + PolicyKinds.names());
-        }
-        Map<PolicyOption, String> given = PolicyOptions.given(usage.line());
-        Shown shown = shown(usage, given);
-        Preview preview = preview(usage, given, shown);
-        preview.warnings().forEach(warning -> usage.out().println("warning: " + warning));
+        check(usage);
+        boolean run = runs.counted(usage).isPresent();
+        Sight sight = run ? overRun(usage) : alone(usage);
+        Preview preview = preview(usage, sight);
+        preview.warnings().forEach(warning -> tell(usage, "warning: " + warning));
         write(usage, "--csv", csv, preview::csv);
         write(usage, "--png", png, file -> preview.chart().png(file));
         write(usage, "--svg", svg, file -> preview.chart().svg(file));
         if (java) {
-            usage.out().print(PolicyKinds.named(policy).java(given, shown));
+            usage.out().print(sight.java().get());
             usage.out().flush();
         } else if (csv == null && png == null && svg == null) {
             usage.out().print(preview.ascii());
@@ -117,27 +116,55 @@ public final class PreviewCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Shown shown(Usage usage, Map<PolicyOption, String> given) {
-        boolean metrics = given.containsKey(PolicyOption.METRICS);
+    /** What is shown, and the Java that makes it. */
+    private record Sight(Supplier<Preview> preview, Supplier<String> java) {}
+
+    private void check(Usage usage) {
+        boolean metrics = usage.line().hasMatchedOption(PolicyOption.METRICS.option());
+        Optional<String> counted = runs.counted(usage);
         requirePositive(usage, "--steps", steps);
-        requirePositive(usage, "--epochs", epochs);
         requirePositive(usage, "--steps-per-epoch", stepsPerEpoch);
-        if (Stream.of(steps != null, epochs != null, metrics).filter(is -> is).count() > 1) {
-            throw usage.error("Only one of --steps, --epochs and --metrics must be given");
+        if (Stream.of(steps != null, counted.isPresent(), metrics).filter(is -> is).count() > 1) {
+            throw usage.error(
+                    "Only one of --steps, %s and --metrics must be given"
+                            .formatted(counted.orElse("--epochs")));
         }
-        if (epochs != null && stepsPerEpoch == null) {
-            throw usage.error("--steps-per-epoch must be given with --epochs, but is not");
+        if (counted.isPresent() && stepsPerEpoch == null) {
+            throw usage.error(
+                    "--steps-per-epoch must be given with " + counted.get() + ", but is not");
         }
-        if (stepsPerEpoch != null && epochs == null && !metrics) {
+        if (stepsPerEpoch != null && counted.isEmpty() && !metrics) {
             throw usage.error(
                     "--steps-per-epoch must not be given without --epochs or --metrics, but"
                             + " --steps-per-epoch="
                             + stepsPerEpoch);
         }
-        return new Shown(
-                steps == null ? 0 : steps,
-                epochs == null ? 0 : epochs,
-                stepsPerEpoch == null ? 1 : stepsPerEpoch);
+    }
+
+    private Sight overRun(Usage usage) {
+        PlannedRun run = runs.over(usage, perEpoch());
+        run.events().forEach(event -> tell(usage, event));
+        return new Sight(run::preview, run::java);
+    }
+
+    private Sight alone(Usage usage) {
+        if (Stream.of("--policy", "--scheduler", "--use-cyclical-lr")
+                .noneMatch(usage.line()::hasMatchedOption)) {
+            throw usage.error("--policy must be given, one of " + PolicyKinds.names());
+        }
+        PolicyKind<?> kind = runs.kind(usage);
+        Map<PolicyOption, String> given = runs.options(usage, kind);
+        Shown shown = new Shown(steps == null ? 0 : steps, perEpoch());
+        return new Sight(() -> kind.preview(given, shown), () -> kind.java(given, shown));
+    }
+
+    private int perEpoch() {
+        return stepsPerEpoch == null ? 1 : stepsPerEpoch;
+    }
+
+    /** Says something beside what is shown; in Java it is a comment. */
+    private void tell(Usage usage, String text) {
+        usage.out().println((java ? "// " : "") + text);
     }
 
     private static void requirePositive(Usage usage, String option, @Nullable Integer value) {
@@ -146,9 +173,9 @@ public final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private Preview preview(Usage usage, Map<PolicyOption, String> given, Shown shown) {
+    private Preview preview(Usage usage, Sight sight) {
         try {
-            return PolicyKinds.named(policy).preview(given, shown);
+            return sight.preview().get();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw usage.error(PolicyOptions.translate(String.valueOf(e.getMessage())));
         } catch (OutOfMemoryError e) {

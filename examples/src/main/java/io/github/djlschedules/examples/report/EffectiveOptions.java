@@ -16,7 +16,8 @@ public final class EffectiveOptions {
     /** The source of a value that nobody chose. */
     public static final String DEFAULT = "default";
 
-    private static final String GIVEN = "given";
+    /** The source of a value that the command line has. */
+    public static final String GIVEN = "given";
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -50,9 +51,9 @@ public final class EffectiveOptions {
         EffectiveOptions options = new EffectiveOptions();
         for (OptionSpec option : line.commandSpec().options()) {
             if (!option.usageHelp() && !option.versionHelp()) {
-                boolean given = line.hasMatchedOption(option);
-                options.put(
-                        name(option), option.getValue(), given ? GIVEN : otherwise.apply(option));
+                Object value = option.getValue();
+                String unsaid = value == null ? DEFAULT : otherwise.apply(option);
+                options.put(name(option), value, line.hasMatchedOption(option) ? GIVEN : unsaid);
             }
         }
         return options;

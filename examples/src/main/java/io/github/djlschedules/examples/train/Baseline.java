@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +26,9 @@ final class Baseline implements IDefaultValueProvider {
     static final String PRESET = "preset";
 
     private static final Path DATA = Path.of("data");
-    private static final Set<String> WHICH = Set.of("--policy", "--scheduler", "--use-cyclical-lr");
+
+    /** The options that say which policy. */
+    static final List<String> WHICH = List.of("--policy", "--scheduler", "--use-cyclical-lr");
 
     private final Map<String, String> preset = new LinkedHashMap<>();
     private final Map<String, String> defaults = new LinkedHashMap<>();
@@ -53,15 +55,22 @@ final class Baseline implements IDefaultValueProvider {
         boolean namesPolicy() {
             return policy != null || scheduler != null || cyclical;
         }
+
+        /** Beside a cyclical rate a plateau gives way, or is refused. */
+        boolean schedules() {
+            return scheduler != null && !(cyclical && scheduler.equalsIgnoreCase("plateau"));
+        }
     }
 
-    private Baseline(Asked asked) {
+    private Baseline(Asked asked, String... args) {
         Preset.named(asked.preset).ifPresent(found -> preset.putAll(found.options()));
+        List<String> given = Stream.of(args).map(arg -> arg.replaceFirst("=.*", "")).toList();
+        preset.keySet().removeIf(name -> Rivals.has(name, given));
         if (asked.namesPolicy()) {
             preset.keySet().removeIf(name -> WHICH.contains(name) || PolicyChoice.has(name));
         }
         defaults.put("--workers", "4");
-        if (asked.scheduler != null || preset.containsKey("--scheduler")) {
+        if (asked.schedules() || preset.containsKey("--scheduler")) {
             defaults.put("--optimizer", "adam");
             defaults.put("--batch-size", "32");
         }
@@ -83,7 +92,7 @@ final class Baseline implements IDefaultValueProvider {
         } catch (ParameterException e) {
             return new Baseline(new Asked());
         }
-        return new Baseline(asked);
+        return new Baseline(asked, args);
     }
 
     @Override

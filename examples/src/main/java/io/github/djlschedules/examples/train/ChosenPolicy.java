@@ -8,11 +8,11 @@ import io.github.djlschedules.examples.policy.RunShape;
 import io.github.djlschedules.examples.report.EffectiveOptions;
 import io.github.djlschedules.listener.Policy;
 import io.github.djlschedules.listener.SequentialLR;
-import io.github.djlschedules.schedule.Warmup;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The policy that was chosen.
  *
  * @param kind its name
- * @param options its options, defaults included
+ * @param source where the name comes from
+ * @param settings its options, defaults included, and where they come from
  * @param scheduled whether {@code --scheduler} chose it: then a warm-up rises once an epoch
  * @param perEpoch whether the numbers that shape it count epochs
  * @param warmupEpochs the epochs before it
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ChosenPolicy(
         PolicyKind<?> kind,
-        Map<PolicyOption, String> options,
+        String source,
+        Map<PolicyOption, Setting> settings,
         boolean scheduled,
         boolean perEpoch,
         int warmupEpochs,
@@ -38,46 +40,49 @@ record ChosenPolicy(
         boolean dropsPlateau) {
 
     /** What is said where a plateau policy gives way, in the library's words. */
-    static final String DROPPED = "plateau is dropped: cyclic drives the learning rate";
+    private static final String DROPPED = "plateau is dropped: cyclic drives the learning rate";
+
+    /** The source of rates that a test found. */
+    private static final String FOUND = "found";
 
     /** Stands for rates that a test is still to find. */
     private static final double TO_BE_FOUND = 1;
 
     /** Checks the options as far as they can be without a run. */
     void check(Usage usage) {
-        if (warmupEpochs > 0 && options.containsKey(PolicyOption.WARMUP_STEPS)) {
+        if (warmupEpochs > 0 && settings.containsKey(PolicyOption.WARMUP_STEPS)) {
             throw usage.error("Only one of --warmup-epochs and --warmup-steps must be given");
         }
         said(
                 usage,
                 () -> {
-                    kind.check(options);
+                    kind.check(options());
                     return kind;
                 });
     }
 
-    /** Takes the options down that a test is not to find, with where they come from. */
-    void addTo(EffectiveOptions effective, Baseline baseline, boolean findsRate) {
-        effective.put("--policy", kind.name(), EffectiveOptions.DEFAULT);
-        options.forEach(
-                (option, value) -> {
-                    if (!findsRate || !PolicyDefaults.RATES.contains(option)) {
-                        boolean preset = baseline.preset(option.names()) != null;
-                        effective.put(
-                                option.option(),
-                                value,
-                                preset ? Baseline.PRESET : EffectiveOptions.DEFAULT);
-                    }
-                });
+    /** Checks that a warm-up leaves something of each phase. */
+    void checkWarmup(Usage usage, List<Phase> phases) {
+        for (Phase phase : phases) {
+            usage.require(
+                    warmupEpochs < phase.epochs(),
+                    "--warmup-epochs",
+                    "must be less than the epochs, %d of %s"
+                            .formatted(phase.epochs(), phase.label()),
+                    warmupEpochs);
+        }
     }
 
-    /** Takes the rates down that a test found. */
-    void addFoundTo(EffectiveOptions effective) {
-        for (PolicyOption rate : PolicyDefaults.RATES) {
-            if (options.containsKey(rate)) {
-                effective.put(rate.option(), options.get(rate), "found");
-            }
-        }
+    /** Takes the policy and its options down, with where they come from. */
+    void addTo(EffectiveOptions effective) {
+        effective.put("--policy", kind.name(), source);
+        settings.forEach(
+                (option, setting) ->
+                        effective.put(option.option(), setting.value(), setting.source()));
+    }
+
+    private Map<PolicyOption, String> options() {
+        return PolicySettings.values(settings);
     }
 
     /** Returns what a history tells of before the first step. */
@@ -100,22 +105,29 @@ record ChosenPolicy(
      * @param high the peak, or where a decay begins
      */
     ChosenPolicy withRates(double low, double high) {
-        Map<PolicyOption, String> found = new EnumMap<>(options);
-        if (kind.options().contains(PolicyOption.LR)) {
-            found.put(PolicyOption.LR, String.valueOf(high));
-        } else if (kind.options().contains(PolicyOption.MAX_LR)) {
-            found.put(PolicyOption.MAX_LR, String.valueOf(high));
-            if (kind.options().contains(PolicyOption.BASE_LR)) {
-                found.put(PolicyOption.BASE_LR, String.valueOf(low));
-            }
-        } else {
-            found.put(PolicyOption.LR_RANGE, low + "," + high);
+        Map<PolicyOption, Setting> found = new EnumMap<>(settings);
+        rates(low, high)
+                .forEach((option, rate) -> found.put(option, new Setting("" + rate, FOUND)));
+        return new ChosenPolicy(
+                kind, source, found, scheduled, perEpoch, warmupEpochs, tMax, dropsPlateau);
+    }
+
+    private Map<PolicyOption, Object> rates(double low, double high) {
+        Set<PolicyOption> own = kind.options();
+        if (own.contains(PolicyOption.LR)) {
+            return Map.of(PolicyOption.LR, high);
         }
-        return new ChosenPolicy(kind, found, scheduled, perEpoch, warmupEpochs, tMax, dropsPlateau);
+        if (own.contains(PolicyOption.BASE_LR)) {
+            return Map.of(PolicyOption.BASE_LR, low, PolicyOption.MAX_LR, high);
+        }
+        return own.contains(PolicyOption.MAX_LR) && !PolicyDefaults.isKeras(options())
+                ? Map.of(PolicyOption.MAX_LR, high)
+                : Map.of(PolicyOption.LR_RANGE, low + "," + high);
     }
 
     /** Returns the rate of a training without the policy: where its decay, or its cycle, begins. */
     double constantRate() {
+        Map<PolicyOption, String> options = options();
         String rate =
                 Stream.of(PolicyOption.LR, PolicyOption.BASE_LR, PolicyOption.MAX_LR)
                         .map(options::get)
@@ -146,16 +158,25 @@ record ChosenPolicy(
     }
 
     private Policy over(Phase phase, long stepsPerEpoch) {
-        Map<PolicyOption, String> all = new EnumMap<>(options);
+        return kind.policy(options(phase, stepsPerEpoch), shape(phase, stepsPerEpoch));
+    }
+
+    /** Returns the Java that makes the policy of a training in one phase. */
+    String java(Phase phase, long stepsPerEpoch) {
+        return kind.java(options(phase, stepsPerEpoch), shape(phase, stepsPerEpoch));
+    }
+
+    private RunShape shape(Phase phase, long stepsPerEpoch) {
+        return new RunShape(phase.epochs(), stepsPerEpoch, warmupEpochs, scheduled, perEpoch);
+    }
+
+    private Map<PolicyOption, String> options(Phase phase, long stepsPerEpoch) {
+        Map<PolicyOption, String> all = options();
         if (perEpoch && kind.name().equals("cosine")) {
             long epochs = tMax == null ? phase.epochs() : tMax;
             all.put(PolicyOption.TOTAL_STEPS, String.valueOf(epochs * stepsPerEpoch));
         }
-        Warmup warmup =
-                scheduled
-                        ? Warmup.perEpoch(warmupEpochs, stepsPerEpoch)
-                        : Warmup.linear(warmupEpochs * stepsPerEpoch);
-        return kind.policy(all, new RunShape(phase.epochs(), stepsPerEpoch, warmup, perEpoch));
+        return all;
     }
 
     /** What the library says of an option, in the words of the command line. */

@@ -4,11 +4,7 @@ import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.examples.policy.PolicyKind;
 import io.github.djlschedules.examples.policy.PolicyKinds;
 import io.github.djlschedules.examples.policy.PolicyOption;
-import io.github.djlschedules.examples.policy.PolicyOptions;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,6 +46,18 @@ final class PolicyChoice {
     private @Nullable Integer tMax;
 
     @Option(
+            names = "--scheduler-gamma",
+            paramLabel = "FACTOR",
+            description = "Factor of --scheduler's drops, and plateau's cuts (default: 0.5).")
+    private @Nullable String gamma;
+
+    @Option(
+            names = "--scheduler-patience",
+            paramLabel = "EPOCHS",
+            description = "Epochs without a better metric before a cut (default: 3).")
+    private @Nullable String patience;
+
+    @Option(
             names = "--warmup-epochs",
             paramLabel = "N",
             defaultValue = "0",
@@ -72,66 +80,64 @@ final class PolicyChoice {
     }
 
     /**
-     * Returns the policy with its options, checked as far as they can be before data are loaded.
+     * Returns the policy of a training with its options, checked as far as they can be before data
+     * are loaded.
      *
      * @param usage of the command
      * @param baseline what holds where nothing was given
      * @param findsRate whether a test is to find the rates
      */
     ChosenPolicy choose(Usage usage, Baseline baseline, boolean findsRate) {
+        PolicySettings settings = new PolicySettings(usage, baseline);
+        String source = settings.source(Baseline.WHICH);
         PolicyKind<?> kind = kind(usage);
-        boolean scheduled = scheduler != null && kind.equals(named(usage, scheduler));
-        checkFamilies(usage, kind);
-        Map<PolicyOption, String> given = PolicyOptions.given(usage.line());
-        if (findsRate) {
-            refuseRates(usage, given);
-        }
-        Map<PolicyOption, String> chosen = new EnumMap<>(PolicyOption.class);
-        for (PolicyOption option : PolicyOption.values()) {
-            String preset = baseline.preset(option.names());
-            if (preset != null) {
-                chosen.put(option, preset);
-            }
-        }
-        chosen.putAll(given);
+        boolean scheduled = isScheduled(usage, kind);
         boolean perEpoch = scheduled && PolicyDefaults.countsEpochs(kind);
+        if (findsRate) {
+            settings.refuseRates();
+        }
         if (perEpoch) {
-            refuseSteps(usage, kind, chosen);
+            settings.refuseSteps(kind);
         }
-        boolean dropped = scheduler != null && !scheduled;
-        if (dropped) {
-            // The plateau policy gave way, and its options with it.
-            chosen.keySet().removeIf(option -> !kind.options().contains(option));
-        }
-        rename(usage, kind, chosen);
-        Map<PolicyOption, String> all = PolicyDefaults.of(kind, scheduled, chosen.keySet());
-        all.putAll(chosen);
-        if (stepEpochs != null) {
-            all.put(PolicyOption.STEP_SIZE, stepEpochs.toString());
+        bringTogether(usage, kind, settings);
+        settings.addDefaults(kind, scheduled);
+        if (findsRate) {
+            settings.forgetRates();
         }
         ChosenPolicy result =
-                new ChosenPolicy(kind, all, scheduled, perEpoch, warmupEpochs, tMax, dropped);
+                new ChosenPolicy(
+                        kind,
+                        source,
+                        settings.all(),
+                        scheduled,
+                        perEpoch,
+                        warmupEpochs,
+                        tMax,
+                        dropsPlateau(usage, kind));
         (findsRate ? result.toBeFound() : result).check(usage);
         return result;
     }
 
-    private PolicyKind<?> kind(Usage usage) {
+    /** Returns the policy that is named, one-cycle if none is. */
+    PolicyKind<?> kind(Usage usage) {
         if (policy != null && scheduler != null) {
             throw usage.error(
                     "Only one of --policy and --scheduler must be given, but --policy=%s and --scheduler=%s"
                             .formatted(policy, scheduler));
         }
+        usage.require(
+                onConflict == null || onConflict.matches("(?i)refuse|drop[-_]plateau"),
+                "--on-conflict",
+                "must be refuse or drop-plateau",
+                "" + onConflict);
         String name = policy == null ? scheduler : policy;
-        boolean drops = dropsPlateau(usage);
-        if (!cyclical) {
-            return named(usage, name == null ? "one-cycle" : name);
+        String otherwise = cyclical ? CYCLIC : "one-cycle";
+        PolicyKind<?> kind = named(usage, name == null ? otherwise : name);
+        if (!cyclical || kind.name().equals(CYCLIC)) {
+            return kind;
         }
-        if (name == null || named(usage, name).name().equals(CYCLIC)) {
-            return PolicyKinds.named(CYCLIC);
-        }
-        boolean plateau = scheduler != null && named(usage, name).name().equals("plateau");
-        if (plateau && drops) {
-            usage.out().println(ChosenPolicy.DROPPED);
+        boolean plateau = scheduler != null && kind.name().equals("plateau");
+        if (plateau && onConflict != null && !onConflict.equalsIgnoreCase("refuse")) {
             return PolicyKinds.named(CYCLIC);
         }
         throw usage.error(
@@ -150,17 +156,16 @@ final class PolicyChoice {
         }
     }
 
-    private boolean dropsPlateau(Usage usage) {
-        usage.require(
-                onConflict == null || onConflict.matches("(?i)refuse|drop[-_]plateau"),
-                "--on-conflict",
-                "must be refuse or drop-plateau",
-                "" + onConflict);
-        return onConflict != null && !onConflict.equalsIgnoreCase("refuse");
+    private boolean isScheduled(Usage usage, PolicyKind<?> kind) {
+        return scheduler != null && kind.equals(named(usage, scheduler));
     }
 
-    /** Options that name the policy they belong to must find it there. */
-    private void checkFamilies(Usage usage, PolicyKind<?> kind) {
+    private boolean dropsPlateau(Usage usage, PolicyKind<?> kind) {
+        return scheduler != null && !isScheduled(usage, kind);
+    }
+
+    /** Brings the options of all families to the policy's own; each must find its policy. */
+    void bringTogether(Usage usage, PolicyKind<?> kind, PolicySettings settings) {
         for (String word : usage.line().expandedArgs()) {
             if (word.startsWith("--clr-") && !kind.name().equals(CYCLIC)) {
                 throw usage.error(
@@ -171,8 +176,17 @@ final class PolicyChoice {
             }
         }
         usage.require(warmupEpochs >= 0, "--warmup-epochs", "must be at least 0", warmupEpochs);
-        requireFor(usage, kind, "--scheduler-step-size", stepEpochs, "step");
-        requireFor(usage, kind, "--scheduler-t-max", tMax, "cosine");
+        if (dropsPlateau(usage, kind)) {
+            // The plateau policy gave way, and its options with it.
+            settings.keep(kind);
+        } else {
+            requireFor(usage, kind, "--scheduler-step-size", stepEpochs, "step");
+            requireFor(usage, kind, "--scheduler-t-max", tMax, "cosine");
+            settings.add(PolicyOption.STEP_SIZE, "--scheduler-step-size", stepEpochs);
+            settings.add(PolicyOption.GAMMA, "--scheduler-gamma", gamma);
+            settings.add(PolicyOption.PATIENCE, "--scheduler-patience", patience);
+        }
+        settings.rename(kind);
     }
 
     private static void requireFor(
@@ -181,45 +195,6 @@ final class PolicyChoice {
             usage.require(
                     kind.name().equals(name), option, "must come with --scheduler " + name, value);
             usage.require(value >= 1, option, "must be at least 1", value);
-        }
-    }
-
-    private static void refuseRates(Usage usage, Map<PolicyOption, String> given) {
-        for (PolicyOption rate : PolicyDefaults.RATES) {
-            if (given.containsKey(rate)) {
-                throw usage.error(
-                        "%s must not be given with --find-lr, which finds it, but %s=%s"
-                                .formatted(rate.option(), rate.option(), given.get(rate)));
-            }
-        }
-    }
-
-    private static void refuseSteps(
-            Usage usage, PolicyKind<?> kind, Map<PolicyOption, String> chosen) {
-        for (PolicyOption steps : List.of(PolicyOption.STEP_SIZE, PolicyOption.TOTAL_STEPS)) {
-            if (chosen.containsKey(steps)) {
-                throw usage.error(
-                        "%s counts steps and must come with --policy %s, but --scheduler %s counts epochs"
-                                .formatted(steps.option(), kind.name(), kind.name()));
-            }
-        }
-    }
-
-    /** Brings what scripts call by other names to the names of the policy. */
-    private static void rename(Usage usage, PolicyKind<?> kind, Map<PolicyOption, String> chosen) {
-        if (kind.name().equals(CYCLIC)) {
-            rename(usage, chosen, PolicyOption.LR, PolicyOption.BASE_LR);
-        } else if (kind.name().equals("plateau")) {
-            rename(usage, chosen, PolicyOption.GAMMA, PolicyOption.FACTOR);
-        }
-    }
-
-    private static void rename(
-            Usage usage, Map<PolicyOption, String> chosen, PolicyOption from, PolicyOption to) {
-        String value = chosen.remove(from);
-        if (value != null && chosen.put(to, value) != null) {
-            throw usage.error(
-                    "Only one of " + from.option() + " and " + to.option() + " must be given");
         }
     }
 }

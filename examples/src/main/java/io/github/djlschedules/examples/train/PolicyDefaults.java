@@ -2,7 +2,6 @@ package io.github.djlschedules.examples.train;
 
 import io.github.djlschedules.examples.policy.PolicyKind;
 import io.github.djlschedules.examples.policy.PolicyOption;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +36,17 @@ final class PolicyDefaults {
      * @param chosen what has a value already
      */
     static Map<PolicyOption, String> of(
-            PolicyKind<?> kind, boolean scheduled, Collection<PolicyOption> chosen) {
+            PolicyKind<?> kind, boolean scheduled, Map<PolicyOption, String> chosen) {
         Map<PolicyOption, String> defaults = new EnumMap<>(PolicyOption.class);
         switch (kind.name()) {
             case "cyclic" -> {
                 defaults.put(PolicyOption.BASE_LR, "0.001");
                 defaults.put(PolicyOption.MAX_LR, PEAK);
                 defaults.put(PolicyOption.STEP_SIZE, "2000");
+                defaults.put(PolicyOption.MODE, "triangular");
+                defaults.put(PolicyOption.GAMMA, "1");
             }
-            case "one-cycle" -> {
-                if (!chosen.contains(PolicyOption.LR_RANGE)) {
-                    defaults.put(PolicyOption.MAX_LR, PEAK);
-                }
-            }
+            case "one-cycle" -> addOneCycle(defaults, chosen);
             default -> {
                 if (scheduled) {
                     addScheduled(defaults, kind);
@@ -57,6 +54,26 @@ final class PolicyDefaults {
             }
         }
         return defaults;
+    }
+
+    private static void addOneCycle(
+            Map<PolicyOption, String> defaults, Map<PolicyOption, String> chosen) {
+        if (!chosen.containsKey(PolicyOption.FLAVOUR)) {
+            defaults.put(PolicyOption.RISE_SHARE, "0.3");
+        }
+        if (isKeras(chosen)) {
+            if (!chosen.containsKey(PolicyOption.MAX_LR)) {
+                defaults.put(PolicyOption.LR_RANGE, "4e-4," + PEAK);
+            }
+        } else if (!chosen.containsKey(PolicyOption.LR_RANGE)) {
+            defaults.put(PolicyOption.MAX_LR, PEAK);
+            defaults.put(PolicyOption.DIV_FACTOR, "25");
+        }
+    }
+
+    /** Tells whether a one-cycle policy knows a range in the place of a peak and a divisor. */
+    static boolean isKeras(Map<PolicyOption, String> options) {
+        return "keras".equalsIgnoreCase(options.get(PolicyOption.FLAVOUR));
     }
 
     private static void addScheduled(Map<PolicyOption, String> defaults, PolicyKind<?> kind) {

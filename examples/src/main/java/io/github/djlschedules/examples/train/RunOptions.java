@@ -4,16 +4,13 @@ import io.github.djlschedules.examples.cli.Usage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of what surrounds a training: before it, while it runs, and beside it. */
 final class RunOptions {
 
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description = "Options that fit together; the command presets lists them.")
-    private @Nullable String preset;
+    @Mixin private PresetOption preset = new PresetOption();
 
     @Option(
             names = "--find-lr",
@@ -48,11 +45,7 @@ final class RunOptions {
 
     /** Checks the options, before any work. */
     void check(Usage usage) {
-        usage.require(
-                preset == null || Preset.named(preset).isPresent(),
-                "--preset",
-                "must be one of " + Preset.names(),
-                "" + preset);
+        preset.check(usage);
         usage.require(
                 earlyStopping == null || earlyStopping >= 1,
                 "--early-stopping",

@@ -100,6 +100,7 @@ public final class TrainCommand implements Callable<Integer> {
         phaseOptions.check(usage);
         optimizer.check(usage);
         ChosenPolicy policy = policyChoice.choose(usage, baseline, run.findsRate());
+        policy.events().forEach(usage.out()::println);
         List<Device> devices = gpus.devices(usage);
         if (devices.size() > 1) {
             run.checkSeveralDevices(usage);
@@ -108,7 +109,8 @@ public final class TrainCommand implements Callable<Integer> {
         Path folder = policy.isCyclic() ? output.makeCyclicalFolder("train") : output.makeFolder();
         EffectiveOptions options = EffectiveOptions.of(usage.line(), baseline::source);
         List<Phase> phases = phaseOptions.phases(options);
-        policy.addTo(options, baseline, run.findsRate());
+        policy.checkWarmup(usage, phases);
+        policy.addTo(options);
         if (models.isSaved()) {
             options.put("--model", models.kind(), "saved");
         }
@@ -138,6 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingData batches =
                 new TrainingData(
                         usage, input, data.dataset(), images, optimizer.accumulate(), seed);
+        options.put("--image-size", images.size().height(), EffectiveOptions.DEFAULT);
         report(usage, report, images, batches);
         Learners learners = new Learners(usage, models, images, optimizer, devices, seed);
         Keeping keeping = run.keeping(folder);
@@ -150,9 +153,9 @@ public final class TrainCommand implements Callable<Integer> {
             found.chart().png(folder.resolve("range-test.png"));
             RangeTestReport.addTo(report, found);
             policy = RateFinder.use(found, chosen, usage);
-            policy.addFoundTo(options);
-            report.add(options);
+            policy.addTo(options);
         }
+        report.add(options);
         Policy drives = policy.over(usage, phases, batches.stepsPerEpoch());
         usage.out().println(drives.name());
         PhasedTraining training =

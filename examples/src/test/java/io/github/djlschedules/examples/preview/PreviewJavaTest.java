@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The printed Java, compiled and run, shows what the command shows. */
 class PreviewJavaTest {
@@ -54,12 +55,29 @@ class PreviewJavaTest {
     @ParameterizedTest
     @MethodSource("policies")
     void showsTheSame(String options) throws Exception {
-        Path expected = folder.resolve("expected.csv");
-        String preview = "preview --policy " + options;
-        assertThat(Outcome.of(preview + " --csv " + expected).err()).isEmpty();
-        long steps = Files.readAllLines(expected).size() - 1L;
+        checkRun("preview --policy " + options, "policy.testRun(%d)");
+    }
 
-        checkRun(preview, "policy.testRun(" + steps + ")", expected);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--max-lr 0.1",
+                "--use-cyclical-lr --lr 5e-5 --clr-step-size 4 --warmup-epochs 1",
+                "--scheduler step --scheduler-step-size 2 --warmup-epochs 2",
+                "--scheduler cosine --scheduler-t-max 4",
+                "--use-cyclical-lr --scheduler plateau --on-conflict drop-plateau",
+                "--preset long",
+                "--preset baseline"
+            })
+    void showsTheSameRun(String options) throws Exception {
+        checkRun("preview --epochs 6 --steps-per-epoch 10 " + options, "policy.testRun(6, 10)");
+    }
+
+    private void checkRun(String preview, String shown) throws Exception {
+        Path expected = folder.resolve("expected.csv");
+        assertThat(Outcome.of(preview + " --csv " + expected).err()).isEmpty();
+        int steps = Files.readAllLines(expected).size() - 1;
+        checkRun(preview, shown.formatted(steps), expected);
     }
 
     @Test

@@ -74,6 +74,7 @@ class TrainCommandTest {
 
         assertThat(run.report().getAsJsonArray("classes")).hasSize(100);
         assertThat(run.option("max-lr")).isEqualTo("0.01 default");
+        assertThat(run.option("image-size")).isEqualTo("32 default");
     }
 
     @Test
@@ -327,6 +328,33 @@ class TrainCommandTest {
         assertThat(told.get("step").getAsInt()).isZero();
         assertThat(run.folder().resolve("report.html")).content().contains(event);
         assertThat(run.folder().resolve("history.json")).content().contains(event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--use_cyclical_lr --lr 5e-5 --clr_max_lr 5e-3 --clr_step_size 4 --epochs 2",
+                "--scheduler step --scheduler_step_size 1 --scheduler_gamma 0.3 --epochs 3",
+                "--scheduler cosine --scheduler_t_max 4 --warmup_epochs 1 --epochs 3",
+                "--fine_tune --epochs_frozen 1 --epochs_finetune 2 --warmup_epochs 0",
+                "--preset conservative --epochs 2"
+            })
+    void previewShowsTheRatesOfATraining(String options) throws IOException {
+        Run run = Run.digits(folder.resolve("run"), options + " --batch-size 16");
+        Path csv = folder.resolve("preview.csv");
+        int perEpoch = run.report().get("steps_per_epoch").getAsInt();
+        Outcome preview =
+                Outcome.of(
+                        "preview %s --steps-per-epoch %d --csv %s"
+                                .formatted(options, perEpoch, csv));
+
+        assertThat(preview.err()).isEmpty();
+        List<Float> shown =
+                Files.readAllLines(csv).stream()
+                        .skip(1)
+                        .map(line -> Float.valueOf(line.split(",", -1)[1]))
+                        .toList();
+        assertThat(run.rates()).map(Double::floatValue).isEqualTo(shown);
     }
 
     @Test

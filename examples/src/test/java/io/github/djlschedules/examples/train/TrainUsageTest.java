@@ -42,7 +42,11 @@ class TrainUsageTest {
                     --find-lr --max-lr 1                   | --max-lr must not be given with --find-lr, which finds it, but --max-lr=1
                     --warmup-epochs -1                     | --warmup-epochs must be at least 0, but --warmup-epochs=-1
                     --warmup-epochs 1 --warmup-steps 1     | Only one of --warmup-epochs and --warmup-steps
-                    --warmup-epochs 2                      | --total-steps must be at least 1, but --total-steps=-1
+                    --warmup-epochs 2                      | --warmup-epochs must be less than the epochs, 1 of all layers, but --warmup-epochs=2
+                    --scheduler step --warmup-epochs 1     | --warmup-epochs must be less than the epochs, 1 of all layers, but --warmup-epochs=1
+                    --warmup-steps 9                       | --warmup-steps must be less than the 1 steps of the run, but --warmup-steps=9
+                    --flavour keras --max-lr 1             | --max-lr must not be set for the flavour KERAS, which has no such option, but --max-lr=1.0; give --lr-range LOW,HIGH
+                    --scheduler plateau --gamma 0.3 --scheduler-gamma 0.5 | Only one of --scheduler-gamma and --gamma must be given
                     --metrics 1,2                          | Unknown options: '--metrics'
                     --momentum 1                           | --momentum must be in [0, 1), but --momentum=1.0
                     --weight-decay -1                      | --weight-decay must be finite and >= 0, but --weight-decay=-1.0

@@ -22,7 +22,7 @@ public final class Main {
                     + " | range-test-peers --data-dir FOLDER [--python FILE]"
                     + " | recommendation --data-dir FOLDER"
                     + " | input --data-dir FOLDER [--python FILE]"
-                    + " | papers --study STUDY --data-dir FOLDER   [--quick] [--output FOLDER]";
+                    + " | papers --study STUDY --data-dir FOLDER [--seeds N]   [--quick] [--output FOLDER]";
 
     /** With more than one, threads that wait for each other multiply what a busy machine does. */
     static final String THREADS = "ai.djl.pytorch.num_threads";
@@ -47,6 +47,7 @@ public final class Main {
         String dataDir = option(rest, "--data-dir", "");
         String only = option(rest, "--only", "");
         String study = option(rest, "--study", "");
+        String seeds = option(rest, "--seeds", "");
         String python = option(rest, "--python", "");
         // The command as anybody may write it: without the folders of this machine.
         String command =
@@ -54,6 +55,7 @@ public final class Main {
                         + (only.isEmpty() ? "" : " --only \"" + only + "\"")
                         + (study.isEmpty() ? "" : " --study " + study)
                         + (dataDir.isEmpty() ? "" : " --data-dir CIFAR10/train")
+                        + (seeds.isEmpty() ? "" : " --seeds " + seeds)
                         + (python.isEmpty() ? "" : " --python python3")
                         + (quick ? " --quick" : "");
         Report report = new Report(output, command);
@@ -66,7 +68,10 @@ public final class Main {
             case "range-test-peers" -> Peers.run(quick, Path.of(dataDir), python, report);
             case "recommendation" -> Recommendation.run(quick, Path.of(dataDir), report);
             case "input" -> InputSpeed.run(quick, Path.of(dataDir), python, report);
-            case "papers" -> Papers.run(study, quick, Path.of(dataDir), report);
+            case "papers" -> {
+                int most = seeds.isEmpty() ? Papers.seeds(quick) : Integer.parseInt(seeds);
+                Papers.run(study, quick, most, Path.of(dataDir), report);
+            }
             case "predict" -> PredictSpeed.run(quick, report);
             default -> {
                 System.err.println(USAGE);

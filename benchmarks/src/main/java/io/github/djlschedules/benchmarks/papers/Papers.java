@@ -23,11 +23,21 @@ public final class Papers {
     private final Report report;
     private final int seeds;
 
-    private Papers(boolean quick, Path data, Report report) {
+    private Papers(boolean quick, int seeds, Path data, Report report) {
         this.quick = quick;
+        this.seeds = seeds;
         this.data = data;
         this.report = report;
-        seeds = quick ? 1 : 3;
+    }
+
+    /**
+     * Returns how many seeds a study has unless somebody says otherwise.
+     *
+     * @param quick whether it only has to be seen to work
+     * @return the number
+     */
+    public static int seeds(boolean quick) {
+        return quick ? 1 : 3;
     }
 
     /**
@@ -35,14 +45,15 @@ public final class Papers {
      *
      * @param study policies, fine-tuning, resnet50, command-lines, cyclical or super-convergence
      * @param quick whether to run it for a minute, to see that it works
+     * @param seeds how many, from 1 on
      * @param data a folder with a folder of CIFAR-10 images for each class
      * @param report gets the figures
      * @throws IOException if images cannot be read or results written
      * @throws TranslateException never
      */
-    public static void run(String study, boolean quick, Path data, Report report)
+    public static void run(String study, boolean quick, int seeds, Path data, Report report)
             throws IOException, TranslateException {
-        Papers papers = new Papers(quick, data, report);
+        Papers papers = new Papers(quick, seeds, data, report);
         switch (study) {
             case "policies" -> papers.policies();
             case "fine-tuning" -> papers.fineTuning();

@@ -134,9 +134,9 @@ public final class CosineCyclesLR extends Policy {
             CosineCyclesShape shape = new CosineCyclesShape(steps, cycles, riseShare);
             String name =
                     "CosineCyclesLR(low="
-                            + low
+                            + (float) low
                             + ", high="
-                            + high
+                            + (float) high
                             + ", "
                             + cycles
                             + " cycles, "

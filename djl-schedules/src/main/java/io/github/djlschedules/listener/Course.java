@@ -8,7 +8,9 @@ interface Course {
 
     long ENDLESS = Long.MAX_VALUE;
 
-    /** Returns how it is shown. */
+    /**
+     * Returns what to show: the kind, and its rates as the kernel gets them, in single precision.
+     */
     String name();
 
     /** Returns what it drives. */

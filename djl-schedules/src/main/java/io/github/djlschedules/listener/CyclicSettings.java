@@ -135,7 +135,11 @@ record CyclicSettings(
         String name =
                 String.format(
                         "CyclicLR(base=%s, max=%s, %d up, %d down, %s)",
-                        baseLr, maxLr, stepSize, stepsDown(), scale == null ? mode : "own scale");
+                        (float) baseLr,
+                        (float) maxLr,
+                        stepSize,
+                        stepsDown(),
+                        scale == null ? mode : "own scale");
         long length = endless ? Course.ENDLESS : length(cycles);
         return new Plan(
                 name,

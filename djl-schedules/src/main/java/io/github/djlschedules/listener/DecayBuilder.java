@@ -112,7 +112,7 @@ public abstract class DecayBuilder<B extends DecayBuilder<B>> extends FinitePoli
         Schedule curve = curve(lr, minLr, length);
         return new Plan(
                 recipe(
-                        "lr=" + lr + (minLr > 0 ? ", min=" + minLr : ""),
+                        "lr=" + (float) lr + (minLr > 0 ? ", min=" + (float) minLr : ""),
                         perEpoch == UNSET ? Unit.STEP : Unit.EPOCH,
                         length),
                 Map.of(

@@ -242,9 +242,9 @@ public final class OneCycle extends Policy {
                             flavour);
             String name =
                     "OneCycle("
-                            + (Double.isNaN(lowLr) ? "" : "low=" + lowLr + ", ")
+                            + (Double.isNaN(lowLr) ? "" : "low=" + (float) lowLr + ", ")
                             + "max="
-                            + maxLr
+                            + (float) maxLr
                             + ", "
                             + shape.totalSteps()
                             + " steps)";

@@ -15,7 +15,7 @@ record PlateauCourse(double lr, PlateauRule rule) implements Course {
     public String name() {
         return String.format(
                 "ReduceLROnPlateau(lr=%s, factor=%s, patience=%d as %s, %s)",
-                lr, rule.factor(), rule.patience(), rule.form(), rule.monitor().name());
+                (float) lr, rule.factor(), rule.patience(), rule.form(), rule.monitor().name());
     }
 
     @Override

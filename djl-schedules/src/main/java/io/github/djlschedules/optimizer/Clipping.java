@@ -7,8 +7,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
-import ai.djl.util.Pair;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.DistinctParameters;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +70,10 @@ final class Clipping {
         }
         try (NDManager scratch = manager.newSubManager()) {
             NDList norms = new NDList();
-            for (Pair<String, Parameter> pair : trainer.getModel().getBlock().getParameters()) {
-                Parameter parameter = pair.getValue();
-                if (parameter.requiresGradient() && !groups.isFrozen(pair.getKey())) {
+            for (Map.Entry<String, Parameter> entry :
+                    DistinctParameters.of(trainer.getModel().getBlock()).entrySet()) {
+                Parameter parameter = entry.getValue();
+                if (parameter.requiresGradient() && !groups.isFrozen(entry.getKey())) {
                     NDArray gradient = gradient(parameter, trainer.getDevices()[0]);
                     gradient.attach(scratch);
                     norms.add(gradient.norm());

@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.PairList;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.DistinctParameters;
 import io.github.djlschedules.internal.Names;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,18 +26,12 @@ final class ParameterNames {
     private static final int EXAMPLES = 6;
 
     private final PairList<String, Parameter> all;
-    private final Map<String, Parameter> byName = new LinkedHashMap<>();
+    private final Map<String, Parameter> byName;
 
     ParameterNames(Block model) {
         all = model.getParameters();
-        Set<Parameter> seen = identitySet();
-        all.forEach(
-                pair -> {
-                    requireInitialized(pair.getKey(), pair.getValue());
-                    if (seen.add(pair.getValue())) {
-                        byName.put(pair.getKey(), pair.getValue());
-                    }
-                });
+        byName = DistinctParameters.of(model);
+        byName.forEach(ParameterNames::requireInitialized);
     }
 
     private static void requireInitialized(String name, Parameter parameter) {

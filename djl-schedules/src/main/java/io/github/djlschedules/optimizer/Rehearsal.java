@@ -3,6 +3,8 @@ package io.github.djlschedules.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
+import io.github.djlschedules.internal.DistinctParameters;
+import java.util.Collection;
 
 /**
  * Updates a trainer's weights as its optimizer would, while that optimizer notices nothing: its
@@ -15,12 +17,12 @@ import ai.djl.training.Trainer;
  */
 public final class Rehearsal implements AutoCloseable {
 
-    private final Trainer trainer;
+    private final Collection<Parameter> parameters;
     private final Session played;
     private final Session session;
 
     Rehearsal(Trainer trainer, Session played, KernelCall call, Session.Options options) {
-        this.trainer = trainer;
+        parameters = DistinctParameters.of(trainer.getModel().getBlock()).values();
         this.played = played;
         session =
                 new Session(
@@ -57,7 +59,7 @@ public final class Rehearsal implements AutoCloseable {
     public void update() {
         session.rounds.batch();
         session.groups.statistics.putBack();
-        for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
+        for (Parameter parameter : parameters) {
             if (parameter.requiresGradient()) {
                 NDArray weight = parameter.getArray();
                 try (NDArray gradient = weight.getGradient()) {
@@ -69,7 +71,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Sets all gradients to zero. */
     public void clearGradients() {
-        for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
+        for (Parameter parameter : parameters) {
             if (parameter.requiresGradient()) {
                 Replica.clearGradient(parameter.getArray());
             }

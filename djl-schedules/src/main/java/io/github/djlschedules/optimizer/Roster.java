@@ -2,7 +2,8 @@ package io.github.djlschedules.optimizer;
 
 import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
-import java.util.IdentityHashMap;
+import io.github.djlschedules.internal.DistinctParameters;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Roster {
 
-    /** The parameters with their names; one that is shared comes once. */
-    private final IdentityHashMap<Parameter, String> parameters = new IdentityHashMap<>();
-
+    private final Map<String, Parameter> parameters;
     private final GroupState groups;
     private final int devices;
     private long round = -1;
@@ -23,12 +22,8 @@ final class Roster {
     Roster(@Nullable Trainer trainer, GroupState groups) {
         this.groups = groups;
         devices = trainer == null ? 0 : trainer.getDevices().length;
-        if (trainer != null) {
-            trainer.getModel()
-                    .getBlock()
-                    .getParameters()
-                    .forEach(pair -> parameters.putIfAbsent(pair.getValue(), pair.getKey()));
-        }
+        parameters =
+                trainer == null ? Map.of() : DistinctParameters.of(trainer.getModel().getBlock());
     }
 
     /** A replica came; returns whether it was the last of its round. */
@@ -37,7 +32,7 @@ final class Roster {
             round = replica.lastRound;
             missing = 0;
             parameters.forEach(
-                    (parameter, name) -> {
+                    (name, parameter) -> {
                         if (parameter.requiresGradient() && !groups.isFrozen(name)) {
                             missing += devices;
                         }

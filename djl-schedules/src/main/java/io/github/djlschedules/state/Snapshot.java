@@ -6,15 +6,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.DistinctParameters;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -121,28 +118,16 @@ public final class Snapshot implements AutoCloseable {
      */
     public static void requireFit(Block block, NDList arrays) {
         Map<String, NDArray> own = new LinkedHashMap<>();
-        distinct(Checks.notNull(block, "block"))
+        DistinctParameters.of(Checks.notNull(block, "block"))
                 .forEach((name, parameter) -> own.put(name, parameter.getArray()));
         new SavedArrays(Checks.notNull(arrays, "arrays")).requireFit(own);
-    }
-
-    /** Returns the parameters by their first names; one that is shared comes once. */
-    private static Map<String, Parameter> distinct(Block block) {
-        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<String, Parameter> distinct = new LinkedHashMap<>();
-        for (Pair<String, Parameter> pair : block.getParameters()) {
-            if (seen.add(pair.getValue())) {
-                distinct.put(pair.getKey(), pair.getValue());
-            }
-        }
-        return distinct;
     }
 
     private static Snapshot of(Block block, NDManager parent, Predicate<Parameter> which) {
         Checks.notNull(block, "block");
         Snapshot snapshot = new Snapshot(parent);
         try {
-            snapshot.copy(distinct(block), which);
+            snapshot.copy(DistinctParameters.of(block), which);
         } catch (RuntimeException e) {
             snapshot.close(); // what fits no more must not take what is left
             throw e;

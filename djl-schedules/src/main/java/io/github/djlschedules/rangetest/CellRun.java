@@ -10,6 +10,7 @@ import ai.djl.translate.TranslateException;
 import io.github.djlschedules.optimizer.Hyperparameter;
 import io.github.djlschedules.optimizer.Rehearsal;
 import io.github.djlschedules.rangetest.HeldBatches.Held;
+import io.github.djlschedules.state.EvaluatorSums;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -130,7 +131,7 @@ final class CellRun {
 
         Metrics(Trainer trainer, String prefix) {
             this.prefix = prefix;
-            key = "lr range test " + prefix;
+            key = EvaluatorSums.SCRATCH + prefix;
             evaluators =
                     trainer.getEvaluators().stream().filter(e -> e != trainer.getLoss()).toList();
         }

@@ -3,11 +3,14 @@ package io.github.djlschedules.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
+import ai.djl.training.dataset.Dataset;
 import io.github.djlschedules.checkpoint.Run.Kind;
 import io.github.djlschedules.checkpoint.Run.Outcome;
 import io.github.djlschedules.checkpoint.Run.Setup;
 import io.github.djlschedules.optimizer.RunPosition;
 import io.github.djlschedules.optimizer.TunableOptimizer;
+import io.github.djlschedules.rangetest.LrRangeTest;
+import io.github.djlschedules.testing.TinyTask;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,21 @@ class ResumeTest {
         new Run(kind, setup, parts, EPOCHS, 7).untilStep(18);
         new Run(kind, setup, parts, EPOCHS, 7).untilStep(39);
         assertThat(new Run(kind, setup, parts, EPOCHS, 7).epochs(EPOCHS)).isEqualTo(whole);
+    }
+
+    /** Its sums stay in the evaluators of that trainer; a new one has none. */
+    @Test
+    void inTheMiddleOfAnEpochAfterARangeTest() throws Exception {
+        Checkpoint saving = Checkpoint.builder().setDir(folder).optEverySteps(15).build();
+        try (Session session = Session.of(saving)) {
+            Dataset data = TinyTask.data(session.trainer().getManager(), false);
+            LrRangeTest.builder().optSteps(5).build().run(session.trainer(), data);
+            session.fit(2);
+        }
+        try (Session session = Session.of()) {
+            Resumption run = Checkpoint.resume(session.trainer(), folder.resolve("step-15"));
+            assertThat(run.position().step()).isEqualTo(15);
+        }
     }
 
     /** All batches of the epoch are done, but not its end: validation and what follows from it. */

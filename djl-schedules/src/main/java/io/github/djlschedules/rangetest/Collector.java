@@ -34,8 +34,8 @@ final class Collector implements AutoCloseable {
         }
     }
 
-    boolean serves(Trainer other) {
-        return trainer == other;
+    Trainer trainer() {
+        return trainer;
     }
 
     int size() {

@@ -7,6 +7,7 @@ import ai.djl.training.listener.TrainingListenerAdapter;
 import ai.djl.translate.TranslateException;
 import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.internal.Epochs;
+import io.github.djlschedules.internal.OpenTrainer;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -199,10 +200,12 @@ public final class LrRangeTest extends TrainingListenerAdapter {
      * Joins a live trainer as a listener, before its next batch.
      *
      * @param trainer an initialized trainer
+     * @throws IllegalStateException if it listens to another trainer that is still open
      */
     public void attach(Trainer trainer) {
-        TunableOptimizer.of(Checks.notNull(trainer, "trainer")).join(this);
-        collector = new Collector(trainer, settings);
+        TunableOptimizer tunable = TunableOptimizer.of(Checks.notNull(trainer, "trainer"));
+        onTrainingBegin(trainer);
+        tunable.join(this);
     }
 
     /**
@@ -210,29 +213,35 @@ public final class LrRangeTest extends TrainingListenerAdapter {
      * were loaded after the trainer was made and before its first batch.
      *
      * @param trainer the trainer that this test listens to
+     * @throws IllegalArgumentException if it does not listen to that one
      */
     public void prepare(Trainer trainer) {
-        Checks.require(
-                collector != null && collector.serves(trainer),
-                "trainer",
-                "must be the one that this test listens to",
-                trainer);
-        if (collector != null) {
-            collector.capture();
+        Collector own = collectorOf(trainer);
+        if (own == null) {
+            throw new IllegalArgumentException(
+                    "trainer must be the one that this test listens to, but trainer=" + trainer);
         }
+        own.capture();
     }
 
     /** {@inheritDoc} */
     @Override
     public void onTrainingBegin(Trainer trainer) {
+        OpenTrainer.requireNoOther(
+                collector == null ? null : collector.trainer(),
+                trainer,
+                "An LrRangeTest must listen to",
+                "build one for each trainer");
+        end();
         collector = new Collector(trainer, settings);
     }
 
     /** {@inheritDoc} */
     @Override
     public void onTrainingBatch(Trainer trainer, BatchData batchData) {
-        if (collector != null) {
-            RangeTestResult found = collector.batch(batchData.getBatch());
+        Collector own = collectorOf(trainer);
+        if (own != null) {
+            RangeTestResult found = own.batch(batchData.getBatch());
             result = found == null ? result : found;
         }
     }
@@ -240,9 +249,9 @@ public final class LrRangeTest extends TrainingListenerAdapter {
     /** {@inheritDoc} */
     @Override
     public void onEpoch(Trainer trainer) {
-        if (collector != null && collector.isDone()) {
-            collector.close();
-            collector = null;
+        Collector own = collectorOf(trainer);
+        if (own != null && own.isDone()) {
+            end();
             TunableOptimizer.of(trainer).leave(this);
         }
     }
@@ -250,9 +259,19 @@ public final class LrRangeTest extends TrainingListenerAdapter {
     /** {@inheritDoc} */
     @Override
     public void onTrainingEnd(Trainer trainer) {
+        if (collectorOf(trainer) != null) {
+            end();
+        }
+    }
+
+    private @Nullable Collector collectorOf(Trainer trainer) {
+        return collector != null && collector.trainer() == trainer ? collector : null;
+    }
+
+    private void end() {
         if (collector != null) {
             collector.close();
-            collector = null;
         }
+        collector = null;
     }
 }

@@ -152,6 +152,44 @@ class LrRangeTestTest {
         }
     }
 
+    /** As a listener of two trainers' configuration it hears both, but serves one at a time. */
+    @Test
+    void anotherTrainerNeitherEndsTheTestNorTakesPartInIt() throws Exception {
+        LrRangeTest test = LrRangeTest.builder().optSteps(20).build(); // two epochs
+        DefaultTrainingConfig config =
+                TinyTask.config(TinyTask.sgd().build()).addTrainingListeners(test);
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer first = TinyTask.initialize(model.newTrainer(config));
+                Model other = TinyTask.model(TinyTask.net());
+                Trainer plain = trainer(other)) {
+            TinyTask.fit(first, 1);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> model.newTrainer(config))
+                    .withMessage(
+                            "An LrRangeTest must listen to one open trainer, but that of model"
+                                    + " tiny is still open; close it, or build one for each"
+                                    + " trainer");
+            assertThatIllegalStateException().isThrownBy(() -> test.attach(plain));
+            assertThatThrownBy(() -> test.prepare(plain))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("trainer must be the one that this test listens to");
+            test.onTrainingEnd(plain);
+            assertThat(TunableOptimizer.of(first).isSuspended()).isTrue();
+            TinyTask.fit(first, 1);
+            assertThat(test.result().restored()).isTrue();
+
+            try (Trainer second = TinyTask.initialize(other.newTrainer(config))) {
+                TinyTask.fit(first, 1);
+                TinyTask.fit(second, 1);
+                assertThat(TunableOptimizer.of(first).step()).isEqualTo(10);
+                assertThat(TunableOptimizer.of(second).isSuspended()).isTrue();
+                TinyTask.fit(second, 1);
+                TinyTask.fit(first, 1);
+                assertThat(TunableOptimizer.of(second).isSuspended()).isFalse();
+            }
+        }
+    }
+
     /** Ten batches do not fill groups of four: the rest must not count for the next cell. */
     @Test
     void eachCellBeginsToAccumulateAnew() throws Exception {

@@ -35,12 +35,7 @@ interface BatchSource extends AutoCloseable {
     static BatchSource of(Trainer trainer, Dataset dataset, Settings settings, int seed)
             throws IOException, TranslateException {
         Drawn drawn = new Drawn(trainer, dataset, settings.batches(), true, seed);
-        HeldBatches held = new HeldBatches(trainer);
-        drawn.feed(
-                batch -> {
-                    held.add(batch);
-                    return held.bytes() <= settings.maxBatchBytes();
-                });
+        HeldBatches held = HeldBatches.of(drawn, settings.maxBatchBytes());
         if (held.size() == settings.batches() && held.bytes() <= settings.maxBatchBytes()) {
             return new Kept(held, held.list());
         }

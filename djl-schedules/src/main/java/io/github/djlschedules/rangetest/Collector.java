@@ -67,8 +67,23 @@ final class Collector implements AutoCloseable {
         if (done) {
             return null;
         }
-        held.add(Held.of(trainer, batch));
+        hold(Held.of(trainer, batch));
+        if (held.size() < settings.batches()) {
+            return null;
+        }
+        done = true;
+        try (held) {
+            return run();
+        }
+    }
+
+    /** Beyond the limit the copies are freed, and no further batch is copied. */
+    private void hold(Held batch) {
+        if (held.bytes() <= settings.maxBatchBytes()) {
+            held.add(batch);
+        }
         if (held.bytes() > settings.maxBatchBytes()) {
+            held.close();
             throw new IllegalStateException(
                     "The copies of the batches must not exceed maxBatchBytes="
                             + settings.maxBatchBytes()
@@ -80,13 +95,6 @@ final class Collector implements AutoCloseable {
                             + held.bytes()
                             + "; call run(trainer, dataset), which reads the data again");
         }
-        if (held.size() < settings.batches()) {
-            return null;
-        }
-        done = true;
-        RangeTestResult result = run();
-        held.close();
-        return result;
     }
 
     private RangeTestResult run() {

@@ -35,19 +35,31 @@ final class HeldBatches implements AutoCloseable {
     /** Copies the first batches of the validation data; none where there are no such data. */
     static HeldBatches validation(Trainer trainer, Settings settings)
             throws IOException, TranslateException {
-        HeldBatches held = new HeldBatches(trainer);
         Dataset dataset = settings.validation();
-        if (dataset != null) {
-            int batches = settings.validationBatches();
-            BatchSource.Drawn drawn =
-                    new BatchSource.Drawn(trainer, dataset, batches, false, settings.seed());
+        if (dataset == null) {
+            return new HeldBatches(trainer);
+        }
+        int batches = settings.validationBatches();
+        return of(
+                new BatchSource.Drawn(trainer, dataset, batches, false, settings.seed()),
+                Long.MAX_VALUE);
+    }
+
+    /** Copies batches until there are no more, or they take too much; none stay if data fail. */
+    static HeldBatches of(BatchSource.Drawn drawn, long maxBytes)
+            throws IOException, TranslateException {
+        HeldBatches held = new HeldBatches(drawn.trainer());
+        try {
             drawn.feed(
                     batch -> {
                         held.add(batch);
-                        return true;
+                        return held.bytes() <= maxBytes;
                     });
+            return held;
+        } catch (IOException | TranslateException | RuntimeException e) {
+            held.close();
+            throw e;
         }
-        return held;
     }
 
     /** Copies a batch that is on the training device; it stays the caller's. */

@@ -300,6 +300,15 @@ public final class TunableOptimizer extends ListenerHub {
     }
 
     /**
+     * Returns how many batches make an update.
+     *
+     * @return what {@link #optAccumulate} was given; 1 by default
+     */
+    public int batchesPerUpdate() {
+        return options.accumulate;
+    }
+
+    /**
      * Bounds every element of every gradient to [-bound, bound].
      *
      * @param bound the bound, above 0

@@ -63,10 +63,12 @@ final class Collector implements AutoCloseable {
         } else {
             statistics.restore();
         }
-        TunableOptimizer.of(trainer).suspend(); // the loop's own update will clear the gradient
+        TunableOptimizer tunable = TunableOptimizer.of(trainer);
+        tunable.suspend(); // the loop's own update will clear the gradient
         if (done) {
             return null;
         }
+        settings.requireWholeUpdates(tunable); // at the first batch, not when all are collected
         hold(Held.of(trainer, batch));
         if (held.size() < settings.batches()) {
             return null;

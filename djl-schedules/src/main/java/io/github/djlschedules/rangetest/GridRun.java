@@ -47,6 +47,7 @@ final class GridRun {
         requireReady(trainer);
         refuseHiddenStatistics(block);
         tunable = TunableOptimizer.of(trainer);
+        settings.requireWholeUpdates(tunable);
     }
 
     static void requireReady(Trainer trainer) {

@@ -70,7 +70,8 @@ public final class LrRangeTest extends TrainingListenerAdapter {
      * @throws TranslateException if the data cannot be processed
      * @throws IllegalStateException if the trainer is not initialized, or has several devices or
      *     its model on another one
-     * @throws IllegalArgumentException if the model hides its running statistics
+     * @throws IllegalArgumentException if the model hides its running statistics, or the optimizer
+     *     accumulates batches of which a point does not have a multiple
      */
     public RangeTestResult run(Trainer trainer, Dataset dataset)
             throws IOException, TranslateException {

@@ -3,6 +3,7 @@ package io.github.djlschedules.rangetest;
 import ai.djl.training.dataset.Dataset;
 import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.optimizer.Hyperparameter;
+import io.github.djlschedules.optimizer.TunableOptimizer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,10 @@ public final class LrRangeTestBuilder {
     }
 
     /**
-     * Sets the batches, and updates, at each point; its loss is their mean.
+     * Sets the batches at each point; its loss is their mean. Each is an update, or every n-th is
+     * under {@link TunableOptimizer#optAccumulate}.
      *
-     * @param batches at least 1; 1 by default
+     * @param batches at least 1, and a multiple of n; 1 by default
      * @return this builder
      */
     public LrRangeTestBuilder optBatchesPerStep(int batches) {

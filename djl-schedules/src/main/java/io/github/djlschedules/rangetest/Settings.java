@@ -1,6 +1,8 @@
 package io.github.djlschedules.rangetest;
 
 import ai.djl.training.dataset.Dataset;
+import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.optimizer.TunableOptimizer;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,17 @@ record Settings(
 
     int batches() {
         return Math.multiplyExact(steps, batchesPerStep);
+    }
+
+    /** Throws unless every point is whole updates of an optimizer. */
+    void requireWholeUpdates(TunableOptimizer optimizer) {
+        int n = optimizer.batchesPerUpdate();
+        Checks.require(
+                batchesPerStep % n == 0,
+                "batchesPerStep",
+                "must be a multiple of accumulate=%d, so that a point is whole updates, as %d is"
+                        .formatted(n, (batchesPerStep + n - 1) / n * n),
+                batchesPerStep);
     }
 
     /** Returns what one curve of the grid depends on: a grid of nothing, and no data. */

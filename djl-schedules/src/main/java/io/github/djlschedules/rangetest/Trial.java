@@ -75,12 +75,15 @@ public final class Trial implements Serializable {
      * @throws TranslateException if data cannot be processed
      * @throws IllegalStateException if the trainer is not initialized, or has several devices or
      *     its model on another one
+     * @throws IllegalArgumentException if its optimizer accumulates batches of which a point does
+     *     not have a multiple
      */
     public Curve run(Trainer trainer, Dataset training, @Nullable Dataset validation)
             throws IOException, TranslateException {
         GridRun.requireReady(Checks.notNull(trainer, "trainer"));
         Checks.notNull(training, "training");
         TunableOptimizer tunable = TunableOptimizer.of(trainer);
+        settings.requireWholeUpdates(tunable);
         Settings full = settings.with(validation);
         int seed = settings.seed() + repeat;
         try (BatchSource source = BatchSource.of(trainer, training, full, seed);

@@ -216,17 +216,49 @@ class LrRangeTestTest {
         }
     }
 
-    /** Ten batches do not fill groups of four: the rest must not count for the next cell. */
+    /** Also after the two batches by which the time is estimated. */
     @Test
-    void eachCellBeginsToAccumulateAnew() throws Exception {
+    void accumulatedBatchesAreAPointOfOneUpdateInEachCell() throws Exception {
+        LrRangeTestBuilder test = LrRangeTest.builder().optLrRange(0.01, 1).optSteps(5);
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            Curve joined =
+                    test.build()
+                            .run(trainer, TinyTask.data(trainer.getManager(), 20, false))
+                            .curves()
+                            .get(0);
+            TunableOptimizer.of(trainer).optAccumulate(4);
+            for (Curve curve :
+                    test.optBatchesPerStep(4)
+                            .optWeightDecays(0, 0)
+                            .build()
+                            .run(trainer, TinyTask.data(trainer.getManager(), 5, false))
+                            .curves()) {
+                assertThat(curve.trainLoss())
+                        .usingComparatorWithPrecision(1e-6)
+                        .containsExactly(joined.trainLoss());
+            }
+        }
+    }
+
+    @Test
+    void pointsThatAreNotWholeUpdatesAreRefused() throws Exception {
+        LrRangeTest test = LrRangeTest.builder().optBatchesPerStep(6).build();
         try (Model model = TinyTask.model(TinyTask.net());
                 Trainer trainer = trainer(model)) {
             TunableOptimizer.of(trainer).optAccumulate(4);
             ArrayDataset data = TinyTask.data(trainer.getManager(), true);
-            LrRangeTest test = LrRangeTest.builder().optSteps(10).optWeightDecays(0, 0, 0).build();
-            List<Curve> curves = test.run(trainer, data).curves();
-            assertThat(curves.get(1).trainLoss()).isEqualTo(curves.get(0).trainLoss());
-            assertThat(curves.get(2).trainLoss()).isEqualTo(curves.get(0).trainLoss());
+            for (ThrowingCallable run : runs(test, test.trials().get(0), trainer, data)) {
+                assertThatThrownBy(run)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage(
+                                "batchesPerStep must be a multiple of accumulate=4, so that a"
+                                        + " point is whole updates, as 8 is, but batchesPerStep=6");
+            }
+            test.attach(trainer);
+            assertThatThrownBy(() -> EasyTrain.fit(trainer, 1, data, null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("batchesPerStep must be a multiple of accumulate=4");
         }
     }
 

@@ -112,9 +112,10 @@ public final class RangeTestResult {
     }
 
     /**
-     * Tells whether the test left parameters, optimizer state and step count as it found them.
+     * Tells whether the test left the parameters, running statistics and the optimizer's state,
+     * with its count of each parameter's updates, as it found them.
      *
-     * @return whether the hashes before and after are equal
+     * @return whether the hashes before and after are known and equal
      */
     public boolean restored() {
         return run.restored();

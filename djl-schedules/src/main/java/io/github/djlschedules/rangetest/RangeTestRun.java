@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * How a range test was run, and what it left behind.
  *
- * @param hashBefore the hash of parameters, optimizer state and step count before; empty if unknown
+ * @param hashBefore the hash of parameters, running statistics and the optimizer's state, with its
+ *     count of each parameter's updates, before; empty if unknown
  * @param hashAfter the same after
  * @param seed the seed from which every cell was seeded
  * @param smoothing the weight of the new value in the smoothed losses
@@ -47,7 +48,7 @@ public record RangeTestRun(
     }
 
     /**
-     * Tells whether the test left everything as it found it.
+     * Tells whether the test left what is hashed as it found it.
      *
      * @return whether both hashes are known and equal
      */

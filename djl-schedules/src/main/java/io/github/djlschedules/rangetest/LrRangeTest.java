@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Use it before a run, on the trainer of the run. Everything is left as it was: parameters,
  * running statistics, optimizer state, tracker and step count; of the first three the result has a
- * hash from before and one from after. Each cell of the grid starts from the same state, is seeded alike and sees
- * the same batches, so that curves differ by the cell alone.
+ * hash from before and one from after. Each cell of the grid starts from the same state, is seeded
+ * alike and sees the same batches, so that curves differ by the cell alone.
  *
  * <pre>{@code
  * LrRangeTest test = LrRangeTest.builder().optWeightDecays(0, 1e-5, 1e-4, 1e-3).build();

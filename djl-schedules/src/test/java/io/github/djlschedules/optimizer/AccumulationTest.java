@@ -105,6 +105,30 @@ class AccumulationTest {
         }
     }
 
+    /** DJL keeps one on a device: each takes it over as it is at its first update. */
+    @Test
+    void replicasOfAnOptimizerThatHasTrainedGetAMomentumEach() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Optimizer trained = sgd();
+            NDArray[] replicas = {manager.create(1f), manager.create(1f)};
+            trained.update("w", replicas[0], manager.create(1f));
+            LocalParameterServer server = new LocalParameterServer(TunableOptimizer.wrap(trained));
+            float[] weights = {1 - 0.1f, 1};
+            float[] momenta = {0.1f, 0.9f * 0.1f + 0.2f};
+            for (int step = 0; step < 4; step++) {
+                server.update(
+                        "w", new NDArray[] {manager.create(1f), manager.create(1f)}, replicas);
+                for (int replica = 0; replica < 2; replica++) {
+                    momenta[replica] = 0.9f * momenta[replica] + 0.1f * 2; // DJL sums over devices
+                    weights[replica] -= momenta[replica];
+                    assertThat(replicas[replica].getFloat())
+                            .as("replica %d, step %d", replica, step)
+                            .isCloseTo(weights[replica], offset(1e-6f));
+                }
+            }
+        }
+    }
+
     @Test
     void adamCountsAnUpdateOnceForAllReplicas() {
         try (NDManager manager = NDManager.newBaseManager()) {

@@ -20,6 +20,8 @@ import io.github.djlschedules.testing.TinyTask;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With rate 1 and no momentum the update is the gradient that was let through. */
 class ClippingTest {
@@ -38,15 +40,35 @@ class ClippingTest {
         }
     }
 
+    /** The mean of what was accumulated is bounded, not the sum. */
     @Test
-    void byGlobalNormOverAllParameters() throws Exception {
+    void byValueOverAccumulatedBatches() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            TunableOptimizer tunable =
+                    TunableOptimizer.wrap(plain()).optClipValue(1).optAccumulate(4);
+            NDArray weight = manager.zeros(new Shape(3));
+            for (int batch = 1; batch <= 4; batch++) { // the gradient holds the sum so far
+                float[] sum = {10f * batch, -10f * batch, 0.5f * batch};
+                tunable.update("w", weight, manager.create(sum));
+            }
+            assertThat(weight.toFloatArray()).containsExactly(-1, 1, -0.5f);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} batches to an update")
+    @ValueSource(ints = {1, 4})
+    void byGlobalNormOverAllParameters(int accumulate) throws Exception {
         double bound = 0.01;
         DefaultTrainingConfig config = TinyTask.config(plain());
-        TunableOptimizer.install(config).optClipNorm(bound);
+        TunableOptimizer.install(config).optClipNorm(bound).optAccumulate(accumulate);
         try (Model model = TinyTask.model(TinyTask.net());
                 Trainer trainer = TinyTask.initialize(model.newTrainer(config))) {
             List<float[]> before = new ArrayList<>(TinyTask.parameters(trainer).values());
             List<float[]> gradients = backward(trainer);
+            for (int batch = 1; batch < accumulate; batch++) {
+                trainer.step();
+                backward(trainer); // the same batch, whose mean is its gradient
+            }
             double square = 0;
             for (float[] gradient : gradients) {
                 for (float g : gradient) {

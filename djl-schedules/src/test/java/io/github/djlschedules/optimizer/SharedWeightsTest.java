@@ -60,8 +60,7 @@ class SharedWeightsTest {
                 Rehearsal rehearsal =
                         TunableOptimizer.of(trainer).optAccumulate(accumulate).rehearse()) {
             rehearsal.set(Hyperparameter.LEARNING_RATE, 0.05);
-            for (Batch batch :
-                    trainer.iterateDataset(TinyTask.data(trainer.getManager(), false))) {
+            for (Batch batch : trainer.iterateDataset(TinyTask.data(trainer.getManager(), false))) {
                 try (batch) {
                     backward(trainer, batch);
                 }
@@ -85,10 +84,7 @@ class SharedWeightsTest {
             TunableOptimizer.of(trainer).optClipNorm(bound);
             Map<String, float[]> before = TinyTask.parameters(trainer);
             EasyTrain.fit(
-                    trainer,
-                    1,
-                    TinyTask.data(trainer.getManager(), TinyTask.SAMPLES, false),
-                    null);
+                    trainer, 1, TinyTask.data(trainer.getManager(), TinyTask.SAMPLES, false), null);
             Map<String, float[]> after = TinyTask.parameters(trainer);
             after.keySet().removeIf(name -> name.startsWith("03")); // the layer for the second time
             double square = 0;

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.metric.Metrics;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.SymbolBlock;
+import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
@@ -295,6 +299,23 @@ class LrRangeTestTest {
         }
     }
 
+    @Test
+    void theTrainersMetricsAreGivenBackAsTheyWere() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            LrRangeTestBuilder builder = LrRangeTest.builder().optSteps(3);
+            Metrics metrics = new Metrics();
+            trainer.setMetrics(metrics);
+            builder.build().run(trainer, data);
+            assertThat(trainer.getMetrics()).isSameAs(metrics);
+            LrRangeTest failing = builder.optValidation(new Unreadable(data)).build();
+            assertThatIllegalStateException().isThrownBy(() -> failing.run(trainer, data));
+            assertThat(trainer.getMetrics()).isSameAs(metrics);
+            assertThat(metrics.getMetricNames()).isEmpty();
+        }
+    }
+
     /** Fails at its third batch. */
     private record Unreadable(Dataset data) implements Dataset {
 
@@ -373,6 +394,24 @@ class LrRangeTestTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("trainer.initialize(shapes)");
             trainer.initialize(new Shape(TinyTask.BATCH, TinyTask.INPUTS));
+        }
+    }
+
+    /** As DJL sees a TorchScript file. */
+    private static final class Module extends SequentialBlock implements SymbolBlock {}
+
+    @Test
+    void statisticsHiddenAnywhereInTheModelAreRefused() throws Exception {
+        for (boolean nested : new boolean[] {false, true}) {
+            SequentialBlock module = new Module().add(Linear.builder().setUnits(3).build());
+            SequentialBlock outer = new SequentialBlock().add(new SequentialBlock().add(module));
+            try (Model model = TinyTask.model(nested ? outer : module);
+                    Trainer trainer = trainer(model)) {
+                ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+                assertThatThrownBy(() -> LrRangeTest.builder().build().run(trainer, data))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("Module hides them; call run(Supplier<Trainer>");
+            }
         }
     }
 

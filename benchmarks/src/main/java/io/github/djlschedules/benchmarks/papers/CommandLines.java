@@ -23,12 +23,12 @@ final class CommandLines {
                     CYCLES + "triangular",
                     CYCLES + "triangular2",
                     CYCLES + "exp_range --clr_gamma 0.9999",
-                    "--epochs 25 --batch_size 16 --scheduler plateau --scheduler_patience 3"
-                            + " --warmup_epochs 1 --save_every 5 --early_stopping 7"
-                            + " --run_name baseline",
                     "--dataset ImageNet --num_classes 10 --batch_size 64 --cutout --cutout_holes 1"
                             + " --cutout_length 16 --rotate_degrees 10 --use_albumentation"
-                            + " --find_lr --epochs 90 --image_size 32 --limit 2000");
+                            + " --find_lr --epochs 90 --image_size 32 --limit 2000",
+                    "--epochs 25 --batch_size 16 --scheduler plateau --scheduler_patience 3"
+                            + " --warmup_epochs 1 --save_every 5 --early_stopping 7"
+                            + " --run_name baseline --limit 10000");
 
     private static final int SEED = 1;
 

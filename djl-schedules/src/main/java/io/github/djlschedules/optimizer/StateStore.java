@@ -105,17 +105,14 @@ final class StateStore implements AutoCloseable {
             return;
         }
         Set<String> known = new LinkedHashSet<>();
-        Set<String> strangers = new LinkedHashSet<>(saved.keySet());
         for (Pair<String, Parameter> pair : trainer.getModel().getBlock().getParameters()) {
             known.add(pair.getKey());
             StateEntry entry = saved.get(pair.getKey());
-            if (strangers.remove(pair.getKey())
-                    && entry != null
-                    && pair.getValue().isInitialized()) {
+            if (entry != null && pair.getValue().isInitialized()) {
                 entry.requireFit(pair.getKey(), pair.getValue().getArray(), slots);
             }
         }
-        if (!strangers.isEmpty()) {
+        if (!known.containsAll(saved.keySet())) {
             throw new IllegalArgumentException(
                     "state must belong to this model, but names "
                             + Names.difference(saved.keySet(), known));

@@ -3,10 +3,13 @@ package io.github.djlschedules.rangetest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.SymbolBlock;
 import ai.djl.nn.core.Linear;
@@ -18,11 +21,14 @@ import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.djlschedules.optimizer.TunableOptimizer;
+import io.github.djlschedules.testing.LogLines;
 import io.github.djlschedules.testing.TinyTask;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -114,9 +120,31 @@ class LrRangeTestTest {
                             .curves()
                             .get(0);
 
+            assertThat(curve.metrics()).containsOnlyKeys("train_Accuracy", "validation_Accuracy");
             assertThat(Objects.requireNonNull(curve.metrics().get("validation_Accuracy")))
                     .containsOnly(trainingAccuracy(curve)[0]);
             assertThat(Arrays.stream(trainingAccuracy(curve)).distinct().count()).isGreaterThan(1);
+        }
+    }
+
+    /** Ten batches make an epoch; at rates of next to nothing both see the same weights. */
+    @Test
+    void theValidationLossIsTheMeanOverItsBatches() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), false);
+            Curve curve =
+                    LrRangeTest.builder()
+                            .optLrRange(1e-12, 1e-11)
+                            .optSteps(TinyTask.STEPS_PER_EPOCH)
+                            .optValidation(data, 3)
+                            .build()
+                            .run(trainer, data)
+                            .curves()
+                            .get(0);
+            double mean = Arrays.stream(curve.trainLoss()).limit(3).average().orElseThrow();
+            assertThat(curve.validationLoss()).hasSize(TinyTask.STEPS_PER_EPOCH);
+            assertThat(curve.validationLoss()[0]).isCloseTo(mean, within(1e-6));
         }
     }
 
@@ -131,12 +159,36 @@ class LrRangeTestTest {
                 Trainer trainer = trainer(model)) {
             ArrayDataset data = TinyTask.data(trainer.getManager(), true);
             List<Curve> restored = test.run(trainer, data).curves();
-            List<Curve> made =
-                    test.run(() -> trainer(TinyTask.model(TinyTask.net())), data).curves();
+            List<Model> models = new ArrayList<>();
+            Supplier<Trainer> trainers =
+                    () -> {
+                        models.add(TinyTask.model(TinyTask.net()));
+                        return trainer(models.get(models.size() - 1));
+                    };
+            List<Curve> made = test.run(trainers, data).curves();
+            assertThat(models).hasSize(2).noneMatch(each -> each.getNDManager().isOpen());
             for (int i = 0; i < restored.size(); i++) {
                 assertThat(made.get(i).trainLoss()).isEqualTo(restored.get(i).trainLoss());
             }
             assertThat(test.result().restored()).as("there was nothing to restore").isFalse();
+            assertThat(test.result().run().settings()).containsEntry("validation_batches", "0");
+        }
+    }
+
+    @Test
+    void noGradientsAreLeftAndTheTimeIsEstimated() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = trainer(model)) {
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            LrRangeTest test = LrRangeTest.builder().optLrRange(1e-5, 0.1).optSteps(4).build();
+            assertThat(LogLines.of(() -> test.run(trainer, data)))
+                    .anyMatch(
+                            line -> line.matches(".*: 4 points of 1 batches, .* about \\d{1,3} s"));
+            for (Parameter parameter : model.getBlock().getParameters().values()) {
+                try (NDArray gradient = parameter.getArray().getGradient()) {
+                    assertThat(gradient.toFloatArray()).containsOnly(0);
+                }
+            }
         }
     }
 
@@ -150,6 +202,7 @@ class LrRangeTestTest {
             EasyTrain.fit(trainer, test.findNEpoch(data), data, null); // 10 batches
             assertThat(test.result().restored()).isTrue();
             assertThat(TunableOptimizer.of(trainer).step()).isZero();
+            assertThat(TunableOptimizer.of(trainer).peers()).doesNotContain(test);
             EasyTrain.fit(trainer, 1, data, null);
             assertThat(TunableOptimizer.of(trainer).step()).isEqualTo(10);
         }

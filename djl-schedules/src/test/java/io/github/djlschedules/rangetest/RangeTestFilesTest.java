@@ -140,6 +140,18 @@ class RangeTestFilesTest {
     }
 
     @Test
+    void aPointWithoutItsNumberIsRefused() throws IOException {
+        Path file = folder.resolve("result.csv");
+        Curves.realistic(1, 1, false, false).csv(file);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(3, lines.get(3).replaceFirst("^0,0.0,0,2,", "0,0.0,0,,"));
+        Files.write(file, lines);
+        assertThatIOException()
+                .isThrownBy(() -> RangeTestResult.readCsv(file))
+                .withMessageContaining("point must not be missing in Cell[index=0");
+    }
+
+    @Test
     void tableHasARowForEachPoint() {
         RangeTestResult result = Curves.realistic(2, 1, true, false);
         int points = result.curves().stream().mapToInt(curve -> curve.rates().length).sum();
@@ -147,5 +159,7 @@ class RangeTestFilesTest {
         assertThat(result.table().intColumn("cell").max()).isEqualTo(1);
         assertThat(result.table().doubleColumn("learning_rate").get(3))
                 .isEqualTo(result.curves().get(0).rates()[3]);
+        assertThat(result.table().print())
+                .contains(Double.toString(result.curves().get(0).rates()[3]));
     }
 }

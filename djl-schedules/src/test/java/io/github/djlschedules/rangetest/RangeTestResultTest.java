@@ -114,6 +114,36 @@ class RangeTestResultTest {
     }
 
     @Test
+    void oneOfTwoRepeatsIsEnough() {
+        Curve falls = Curves.of(0, 0, RATES, fall(1e-3, 0.1, 1));
+        Curve flat = Curves.of(0, 0, RATES, fall(1e-3, 0.1, 2));
+        assertThat(result(flat, repeat(falls, 1, Double.NaN)).suggestion(0).rate())
+                .isEqualTo(result(falls).suggestion(0).rate());
+    }
+
+    /** The loss goes up and down by 0.8 from point to point; smoothed it falls by 0.5. */
+    @Test
+    void noneWhereTheFallIsLessThanTheUsualChange() {
+        double[] smooth = fall(1e-3, 0.1, 1.5);
+        double[] losses = smooth.clone();
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] += i % 2 == 0 ? 0.4 : -0.4;
+        }
+        Curve curve =
+                new Curve(
+                        new Cell(0, 0, Double.NaN, 0),
+                        RATES,
+                        losses,
+                        smooth,
+                        new double[0],
+                        Map.of(),
+                        Curve.End.COMPLETE);
+        assertThat(result(curve).suggestion(0).reason())
+                .startsWith("the training loss falls from 2 only to 1.5, and its noise is 0.8");
+        assertThat(result(Curves.of(0, 0, RATES, smooth)).suggestion(0).isPresent()).isTrue();
+    }
+
+    @Test
     void noneWhereNothingFell() {
         double[] rising = fall(1e-3, 0.1, 3);
         double[] noise = Curves.loss(RATES, 1e9, 1e9, 1, 3);
@@ -282,6 +312,18 @@ class RangeTestResultTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> result(validated(first, 1, 2)))
                 .withMessage("validationLoss must have 41 points, but validationLoss=2");
+        Curve shortMetric =
+                new Curve(
+                        first.cell(),
+                        first.rates(),
+                        first.trainLoss(),
+                        first.smoothedLoss(),
+                        first.validationLoss(),
+                        Map.of("train_Accuracy", new double[] {1}),
+                        first.end());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> result(shortMetric))
+                .withMessage("train_Accuracy must have 41 points, but train_Accuracy=1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RangeTestResult(List.of(), Curves.RUN))
                 .withMessage("curves must be at least 1, but curves=0");

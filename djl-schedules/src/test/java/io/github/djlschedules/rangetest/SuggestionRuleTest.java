@@ -77,6 +77,9 @@ class SuggestionRuleTest {
         assertThat(SuggestionRule.DIVERGENCE.suggest(rates, new double[] {3, 2, -1, 2.1, 3.2}))
                 .as("twice a negative loss says nothing")
                 .isEqualTo(4);
+        assertThat(SuggestionRule.DIVERGENCE.suggest(rates, new double[] {3, 2, 0, 2.1, 3.2}))
+                .as("nor does twice zero")
+                .isEqualTo(4);
         assertThat(SuggestionRule.DIVERGENCE.suggest(rates, new double[] {3, 2, 1, 1.1, 1.2}))
                 .isNaN();
     }

@@ -1,93 +1,144 @@
 package io.github.djlschedules.benchmarks;
 
 import io.github.djlschedules.benchmarks.input.InputSpeed;
+import io.github.djlschedules.benchmarks.measure.Threads;
+import io.github.djlschedules.benchmarks.overhead.Micro;
+import io.github.djlschedules.benchmarks.overhead.StepOverhead;
 import io.github.djlschedules.benchmarks.papers.Papers;
+import io.github.djlschedules.benchmarks.papers.StudyName;
 import io.github.djlschedules.benchmarks.predict.PredictSpeed;
 import io.github.djlschedules.benchmarks.rangetest.Cost;
 import io.github.djlschedules.benchmarks.rangetest.Peers;
 import io.github.djlschedules.benchmarks.rangetest.Recommendation;
-import io.github.djlschedules.benchmarks.report.Report;
 import io.github.djlschedules.benchmarks.schedules.ScheduleSpeed;
 import io.github.djlschedules.benchmarks.step.StepSpeed;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Runs a benchmark, with {@code --quick} and {@code --output}. */
+/** The entry point: one command for each benchmark. */
+@Command(
+        name = "djl-schedules-benchmarks",
+        description = "Measures the library and writes what came out into RESULTS.md.",
+        footer = {"", "COMMAND --help lists the options of a benchmark."})
 public final class Main {
 
-    private static final String USAGE =
-            "write: overhead [--only NETWORK] | jmh | schedules [--python FILE]"
-                    + " | step [--python FILE] | range-test | predict"
-                    + " | range-test-peers --data-dir FOLDER [--python FILE]"
-                    + " | recommendation --data-dir FOLDER"
-                    + " | input --data-dir FOLDER [--python FILE]"
-                    + " | papers --study STUDY --data-dir FOLDER [--seeds N]   [--quick] [--output FOLDER]";
-
-    /** With more than one, threads that wait for each other multiply what a busy machine does. */
-    static final String THREADS = "ai.djl.pytorch.num_threads";
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
 
     private Main() {}
+
+    /**
+     * Runs a benchmark and exits with its code.
+     *
+     * @param args the benchmark and its options
+     */
+    public static void main(String... args) {
+        System.exit(run(args));
+    }
 
     /**
      * Runs a benchmark.
      *
      * @param args the benchmark and its options
-     * @throws Exception if it fails
+     * @return 0 if it is done, 1 if it failed, 2 if the line was wrong
      */
-    public static void main(String... args) throws Exception {
-        List<String> rest = new ArrayList<>(List.of(args));
-        // As the application does it: with as many as there are processors.
-        boolean asUsers = rest.contains("predict");
-        if (System.getProperty(THREADS) == null && !asUsers) {
-            System.setProperty(THREADS, "1");
-        }
-        boolean quick = rest.remove("--quick");
-        Path output = Path.of(option(rest, "--output", "benchmarks"));
-        String dataDir = option(rest, "--data-dir", "");
-        String only = option(rest, "--only", "");
-        String study = option(rest, "--study", "");
-        String seeds = option(rest, "--seeds", "");
-        String python = option(rest, "--python", "");
-        // The command as anybody may write it: without the folders of this machine.
-        String command =
-                String.join(" ", rest)
-                        + (only.isEmpty() ? "" : " --only \"" + only + "\"")
-                        + (study.isEmpty() ? "" : " --study " + study)
-                        + (dataDir.isEmpty() ? "" : " --data-dir CIFAR10/train")
-                        + (seeds.isEmpty() ? "" : " --seeds " + seeds)
-                        + (python.isEmpty() ? "" : " --python python3")
-                        + (quick ? " --quick" : "");
-        Report report = new Report(output, command);
-        switch (rest.size() == 1 ? rest.get(0) : "") {
-            case "overhead" -> StepOverhead.run(quick, only, report);
-            case "jmh" -> Micro.run(quick, report);
-            case "schedules" -> ScheduleSpeed.run(quick, python, report);
-            case "step" -> StepSpeed.run(quick, python, report);
-            case "range-test" -> Cost.run(quick, report);
-            case "range-test-peers" -> Peers.run(quick, Path.of(dataDir), python, report);
-            case "recommendation" -> Recommendation.run(quick, Path.of(dataDir), report);
-            case "input" -> InputSpeed.run(quick, Path.of(dataDir), python, report);
-            case "papers" -> {
-                int most = seeds.isEmpty() ? Papers.seeds(quick) : Integer.parseInt(seeds);
-                Papers.run(study, quick, most, Path.of(dataDir), report);
-            }
-            case "predict" -> PredictSpeed.run(quick, report);
-            default -> {
-                System.err.println(USAGE);
-                System.exit(2);
-            }
-        }
+    static int run(String... args) {
+        return commandLine().execute(args);
     }
 
-    private static String option(List<String> rest, String name, String otherwise) {
-        int at = rest.indexOf(name);
-        if (at < 0 || at + 1 >= rest.size()) {
-            return otherwise;
-        }
-        List<String> given = rest.subList(at, at + 2);
-        String value = given.get(1);
-        given.clear();
-        return value;
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+
+    @Command(description = "What policies add to an update and to a step.")
+    void overhead(
+            @Mixin Common common,
+            @Option(
+                            names = "--only",
+                            defaultValue = "",
+                            paramLabel = "NAME",
+                            description = "Only networks whose name holds this.")
+                    String only)
+            throws Exception {
+        Threads.one();
+        StepOverhead.run(common.quick, only, common.report());
+    }
+
+    @Command(description = "Single values and updates under JMH.")
+    void jmh(@Mixin Common common) throws Exception {
+        Threads.one();
+        Micro.run(common.quick, common.report());
+    }
+
+    @Command(description = "Values of schedules, beside PyTorch and optax.")
+    void schedules(@Mixin Common common, @Mixin Python python) throws Exception {
+        Threads.one();
+        ScheduleSpeed.run(common.quick, python.file, common.report());
+    }
+
+    @Command(description = "A training step, beside PyTorch.")
+    void step(@Mixin Common common, @Mixin Python python) throws Exception {
+        Threads.one();
+        StepSpeed.run(common.quick, python.file, common.report());
+    }
+
+    @Command(name = "range-test", description = "A range test over its bare batches.")
+    void rangeTest(@Mixin Common common) throws Exception {
+        Threads.one();
+        Cost.run(common.quick, common.report());
+    }
+
+    @Command(
+            name = "range-test-peers",
+            description = "A range test, beside Lightning and pytorch-lr-finder.")
+    void rangeTestPeers(@Mixin Common common, @Mixin Images images, @Mixin Python python)
+            throws Exception {
+        Threads.one();
+        Peers.run(common.quick, images.folder, python.file, common.report());
+    }
+
+    @Command(description = "Whether the recommended rate is a good one.")
+    void recommendation(@Mixin Common common, @Mixin Images images) throws Exception {
+        Threads.one();
+        Recommendation.run(common.quick, images.folder, common.report());
+    }
+
+    @Command(description = "Images a second, beside torchvision.")
+    void input(@Mixin Common common, @Mixin Images images, @Mixin Python python) throws Exception {
+        Threads.one();
+        InputSpeed.run(common.quick, images.folder, python.file, common.report());
+    }
+
+    /** With as many threads as there are processors, as the application does it. */
+    @Command(description = "The time from an image's file to its class.")
+    void predict(@Mixin Common common) throws Exception {
+        PredictSpeed.run(common.quick, common.report());
+    }
+
+    @Command(description = "What papers claim, on CIFAR-10's images.")
+    void papers(
+            @Mixin Common common,
+            @Mixin Images images,
+            @Option(
+                            names = "--study",
+                            required = true,
+                            paramLabel = "STUDY",
+                            description = "One of ${COMPLETION-CANDIDATES}.")
+                    StudyName study,
+            @Option(
+                            names = "--seeds",
+                            paramLabel = "N",
+                            description = "How many; 3 by default, 1 with --quick.")
+                    @Nullable Integer seeds)
+            throws Exception {
+        Threads.one();
+        int most = seeds == null ? Papers.seeds(common.quick) : seeds;
+        Papers.run(study, common.quick, most, images.folder, common.report());
     }
 }

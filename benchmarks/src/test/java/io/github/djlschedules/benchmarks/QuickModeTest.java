@@ -2,7 +2,6 @@ package io.github.djlschedules.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.types.Shape;
 import io.github.djlschedules.benchmarks.report.Report;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,11 +30,12 @@ class QuickModeTest {
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.split(",", -1)).hasSize(25))
                 .noneSatisfy(row -> assertThat(row).contains("NaN"));
-        for (Variant variant : Variant.values()) {
+        for (String variant :
+                List.of("PLAIN", "CONTROL", "TUNABLE", "ONE_POLICY", "THREE_POLICIES")) {
             assertThat(rows).filteredOn(row -> row.contains("," + variant + ",")).hasSize(12);
         }
         assertThat(Files.readAllLines(output.resolve(Report.PAGE)))
-                .filteredOn(line -> line.contains(Variant.ONE_POLICY.label))
+                .filteredOn(line -> line.contains("| one policy |"))
                 .hasSize(12);
     }
 
@@ -83,7 +83,7 @@ class QuickModeTest {
     private void run(String... command) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--quick", "--output", output.toString()));
-        Main.main(arguments.toArray(String[]::new));
+        assertThat(Main.run(arguments.toArray(String[]::new))).isZero();
     }
 
     private void assertRows(String file, int count, int cells) throws IOException {
@@ -141,14 +141,5 @@ class QuickModeTest {
     void predictWritesEveryRow() throws Exception {
         run("predict");
         assertRows("predict.csv", 3, 8);
-    }
-
-    @Test
-    void setsHaveTheParametersOfTheirNetworks() {
-        assertThat(ParameterSet.RESNET50.shapes).hasSize(161);
-        assertThat(ParameterSet.RESNET50.elements()).isEqualTo(25_557_032);
-        assertThat(ParameterSet.RESNET18.shapes).hasSize(62);
-        assertThat(ParameterSet.RESNET18.elements()).isEqualTo(11_689_512);
-        assertThat(ParameterSet.RESNET50_SCALARS.shapes).hasSize(161).containsOnly(new Shape(1));
     }
 }

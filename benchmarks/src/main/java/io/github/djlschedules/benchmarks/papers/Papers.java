@@ -43,7 +43,7 @@ public final class Papers {
     /**
      * Runs a study, and writes its curves, picture and table.
      *
-     * @param study policies, fine-tuning, resnet50, command-lines, cyclical or super-convergence
+     * @param study which
      * @param quick whether to run it for a minute, to see that it works
      * @param seeds how many, from 1 on
      * @param data a folder with a folder of CIFAR-10 images for each class
@@ -51,24 +51,19 @@ public final class Papers {
      * @throws IOException if images cannot be read or results written
      * @throws TranslateException never
      */
-    public static void run(String study, boolean quick, int seeds, Path data, Report report)
+    public static void run(StudyName study, boolean quick, int seeds, Path data, Report report)
             throws IOException, TranslateException {
         Papers papers = new Papers(quick, seeds, data, report);
+        String name = study.toString();
         switch (study) {
-            case "policies" -> papers.policies();
-            case "fine-tuning" -> papers.fineTuning();
-            case "resnet50" ->
-                    report.section(study, new ResNet50(data, papers.work(study), quick).table());
-            case "command-lines" ->
-                    report.section(
-                            study, new CommandLines(data, papers.work(study), quick).table());
-            case "cyclical" -> papers.study(Study.cyclical());
-            case "super-convergence" -> papers.study(Study.superConvergence());
-            default ->
-                    throw new IllegalArgumentException(
-                            "--study must be policies, fine-tuning, resnet50, command-lines,"
-                                    + " cyclical or super-convergence, but --study="
-                                    + study);
+            case POLICIES -> papers.policies();
+            case FINE_TUNING -> papers.fineTuning();
+            case RESNET50 ->
+                    report.section(name, new ResNet50(data, papers.work(name), quick).table());
+            case COMMAND_LINES ->
+                    report.section(name, new CommandLines(data, papers.work(name), quick).table());
+            case CYCLICAL -> papers.study(Study.cyclical());
+            case SUPER_CONVERGENCE -> papers.study(Study.superConvergence());
         }
     }
 

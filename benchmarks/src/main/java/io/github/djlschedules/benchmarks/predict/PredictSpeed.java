@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.translate.TranslateException;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.djlschedules.benchmarks.measure.Threads;
 import io.github.djlschedules.benchmarks.report.Grouped;
 import io.github.djlschedules.benchmarks.report.Report;
 import io.github.djlschedules.examples.data.DatasetKind;
@@ -146,7 +147,7 @@ public final class PredictSpeed {
                 wall[0],
                 wall[wall.length - 1],
                 Times.median(times.cpu()),
-                System.getProperty("ai.djl.pytorch.num_threads"));
+                System.getProperty(Threads.PROPERTY));
     }
 
     /** As much detail as a photograph has: many small shapes. */

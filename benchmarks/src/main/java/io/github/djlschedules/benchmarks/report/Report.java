@@ -1,6 +1,7 @@
 package io.github.djlschedules.benchmarks.report;
 
 import ai.djl.engine.Engine;
+import io.github.djlschedules.benchmarks.measure.Threads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -106,6 +107,6 @@ public final class Report {
                 engine.getEngineName(),
                 engine.getVersion(),
                 engine.defaultDevice(),
-                System.getProperty("ai.djl.pytorch.num_threads", "default"));
+                System.getProperty(Threads.PROPERTY, "default"));
     }
 }

@@ -1,5 +1,6 @@
-package io.github.djlschedules.benchmarks;
+package io.github.djlschedules.benchmarks.overhead;
 
+import io.github.djlschedules.benchmarks.measure.Threads;
 import io.github.djlschedules.benchmarks.report.Report;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,14 +19,22 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** JMH's view of single values and updates: nanoseconds, and bytes allocated. */
-final class Micro {
+public final class Micro {
 
     static final String FILE = "jmh.csv";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private Micro() {}
 
-    static void run(boolean quick, Report report) throws RunnerException, IOException {
+    /**
+     * Runs it and writes {@code results/jmh.csv} and its part of RESULTS.md.
+     *
+     * @param quick whether to run it for a moment, to see that it works
+     * @param report where to write
+     * @throws RunnerException if a benchmark fails
+     * @throws IOException if files cannot be written
+     */
+    public static void run(boolean quick, Report report) throws RunnerException, IOException {
         OptionsBuilder options = new OptionsBuilder();
         options.include(ScheduleBenchmark.class.getSimpleName())
                 .include(UpdateBenchmark.class.getSimpleName())
@@ -35,7 +44,7 @@ final class Micro {
                 .forks(quick ? 0 : 1)
                 .jvmArgsAppend(
                         "-Dai.djl.offline=" + Boolean.getBoolean("ai.djl.offline"),
-                        "-D" + Main.THREADS + "=" + System.getProperty(Main.THREADS, "1"))
+                        "-D" + Threads.PROPERTY + "=" + System.getProperty(Threads.PROPERTY, "1"))
                 .warmupIterations(quick ? 1 : 3)
                 .measurementIterations(quick ? 1 : 5)
                 .warmupTime(TimeValue.milliseconds(quick ? 20 : 1000))

@@ -1,4 +1,4 @@
-package io.github.djlschedules.benchmarks;
+package io.github.djlschedules.benchmarks.overhead;
 
 import io.github.djlschedules.schedule.Schedule;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,4 +1,4 @@
-package io.github.djlschedules.benchmarks;
+package io.github.djlschedules.benchmarks.overhead;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** What decorator, policies and history add to a step, by paired measurement in one process. */
-final class StepOverhead {
+public final class StepOverhead {
 
     static final String FILE = "step-overhead.csv";
     static final String UPDATE = "update";
@@ -139,8 +139,9 @@ final class StepOverhead {
      * @param quick whether to see only that it works
      * @param only a part of the names of the networks to measure, empty for all
      * @param report where to write
+     * @throws IOException if files cannot be written
      */
-    static void run(boolean quick, String only, Report report) throws IOException {
+    public static void run(boolean quick, String only, Report report) throws IOException {
         StepOverhead all = new StepOverhead(quick, only);
         all.updates();
         all.steps();

@@ -1,4 +1,4 @@
-package io.github.djlschedules.benchmarks;
+package io.github.djlschedules.benchmarks.overhead;
 
 import ai.djl.Model;
 import ai.djl.ndarray.types.Shape;

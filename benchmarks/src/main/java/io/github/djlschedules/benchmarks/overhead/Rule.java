@@ -1,4 +1,4 @@
-package io.github.djlschedules.benchmarks;
+package io.github.djlschedules.benchmarks.overhead;
 
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;

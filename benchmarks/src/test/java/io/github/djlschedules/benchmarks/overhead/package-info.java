@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.djlschedules.benchmarks.overhead;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,8 @@ import io.github.djlschedules.listener.CyclicLR;
 import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.listener.Policy;
 import io.github.djlschedules.listener.Retiming;
+import io.github.djlschedules.listener.ScheduleListener;
+import io.github.djlschedules.optimizer.Hyperparameter;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.schedule.Extension;
 import io.github.djlschedules.schedule.Schedule;
@@ -183,6 +185,28 @@ class ExtendTest {
                             () -> Checkpoint.resume(session.trainer(), folder, Extension.HOLD, 600))
                     .withMessageStartingWith("newTotalSteps must be for a policy with an end");
         }
+    }
+
+    /** Beside it the decay follows a policy without an end, which stays as it is. */
+    @Test
+    void onlyWhatHasAnEndIsGivenAnother() throws Exception {
+        try (Session session = Session.of(oneCycle(100), decay())) {
+            session.fit(5);
+            Checkpoint.save(session.trainer(), folder);
+        }
+        ScheduleListener decay = decay();
+        OneCycle policy = oneCycle(100);
+        try (Session session = Session.of(policy, decay)) {
+            Checkpoint.resume(session.trainer(), folder, Extension.HOLD, 200);
+            assertThat(policy.state().retimings()).hasSize(1);
+            assertThat(decay.state().retimings()).isEmpty();
+        }
+    }
+
+    private static ScheduleListener decay() {
+        return ScheduleListener.builder()
+                .setSchedule(Hyperparameter.WEIGHT_DECAY, Schedule.constant(1e-3))
+                .build();
     }
 
     @Test

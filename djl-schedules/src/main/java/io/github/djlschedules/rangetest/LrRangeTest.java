@@ -210,6 +210,18 @@ public final class LrRangeTest extends TrainingListenerAdapter {
     }
 
     /**
+     * Ends the listening before the test has its batches, or after it has refused them: the trainer
+     * updates again.
+     */
+    public void detach() {
+        if (collector != null) {
+            Trainer listened = collector.trainer();
+            end();
+            TunableOptimizer.of(listened).leave(this);
+        }
+    }
+
+    /**
      * Takes the running statistics as they are now for those to put back; needed only if weights
      * were loaded after the trainer was made and before its first batch.
      *
@@ -252,8 +264,7 @@ public final class LrRangeTest extends TrainingListenerAdapter {
     public void onEpoch(Trainer trainer) {
         Collector own = collectorOf(trainer);
         if (own != null && own.isDone()) {
-            end();
-            TunableOptimizer.of(trainer).leave(this);
+            detach();
         }
     }
 

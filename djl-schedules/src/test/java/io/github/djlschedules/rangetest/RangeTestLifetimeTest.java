@@ -107,6 +107,14 @@ class RangeTestLifetimeTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("7 batches")
                     .hasMessageContaining("has seen 3");
+            assertThatThrownBy(() -> EasyTrain.fit(trainer, 1, data, null))
+                    .as("refused until it is detached")
+                    .isInstanceOf(IllegalStateException.class);
+            test.detach();
+            assertThat(TunableOptimizer.of(trainer).peers()).doesNotContain(test);
+            EasyTrain.fit(trainer, 1, data, null);
+            assertThat(TunableOptimizer.of(trainer).step()).isEqualTo(TinyTask.STEPS_PER_EPOCH);
+            test.detach(); // nothing more to end
         }
     }
 

@@ -196,9 +196,7 @@ class DecayPolicyTest {
                         .optWarmupSteps(3)
                         .build();
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             policy.attach(trainer);
             TinyTask.fit(trainer, 3);
             double[] applied =

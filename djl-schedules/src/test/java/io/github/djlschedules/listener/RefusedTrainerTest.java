@@ -76,7 +76,7 @@ class RefusedTrainerTest {
     private static String wrapped(boolean attachFirst) throws Exception {
         TunableOptimizer adam = TunableOptimizer.wrap(Optimizer.adam().build());
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer = TinyTask.initialize(model.newTrainer(TinyTask.config(adam)))) {
+                Trainer trainer = TinyTask.trainer(model, adam)) {
             if (attachFirst) {
                 TunableOptimizer.of(trainer);
             }

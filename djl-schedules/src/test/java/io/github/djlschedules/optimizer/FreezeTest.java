@@ -11,7 +11,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.optimizer.Optimizer;
@@ -193,7 +192,7 @@ class FreezeTest {
                     TunableOptimizer.of(trainer).resume();
                     for (Batch batch :
                             trainer.iterateDataset(TinyTask.data(trainer.getManager(), false))) {
-                        backward(trainer, batch);
+                        TinyTask.backward(trainer, batch);
                         trainer.step();
                         batch.close();
                     }
@@ -208,14 +207,6 @@ class FreezeTest {
                     assertThat(after.get("05Linear_bias"))
                             .isNotEqualTo(before.get("05Linear_bias"));
                 });
-    }
-
-    private static void backward(Trainer trainer, Batch batch) {
-        try (GradientCollector collector = trainer.newGradientCollector()) {
-            collector.backward(
-                    trainer.getLoss()
-                            .evaluate(batch.getLabels(), trainer.forward(batch.getData())));
-        }
     }
 
     /** Two phases on one trainer: the head under a cycle, then all under a new one. */
@@ -261,11 +252,11 @@ class FreezeTest {
                     if (freezeFirst) {
                         groups.freeze("01*");
                     }
-                    backward(trainer, batches.next());
+                    TinyTask.backward(trainer, batches.next());
                     groups.freeze("01*");
                     trainer.step();
                     groups.unfreeze("01*");
-                    backward(trainer, batches.next());
+                    TinyTask.backward(trainer, batches.next());
                     trainer.step();
                     TinyTask.parameters(trainer)
                             .forEach(
@@ -286,8 +277,7 @@ class FreezeTest {
                             .add(base.getBlock())
                             .add(Linear.builder().setUnits(TinyTask.CLASSES).build());
             try (Model model = TinyTask.model(net);
-                    Trainer trainer =
-                            TinyTask.initialize(model.newTrainer(TinyTask.config(sgd())))) {
+                    Trainer trainer = TinyTask.trainer(model, sgd())) {
                 ParameterGroups groups = TunableOptimizer.of(trainer).groups();
                 assertThat(groups.settings()).containsOnlyKeys("01Linear_bias", "01Linear_weight");
                 Map<String, float[]> before = TinyTask.parameters(trainer);

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GroupErrorsTest {
 
     private static final Model MODEL = TinyTask.model(TinyTask.netWithBatchNormAndDropout());
-    private static final Trainer TRAINER =
-            TinyTask.initialize(MODEL.newTrainer(TinyTask.config(TinyTask.sgd().build())));
+    private static final Trainer TRAINER = TinyTask.trainer(MODEL, TinyTask.sgd().build());
 
     @AfterAll
     static void close() {

@@ -57,12 +57,8 @@ class LifetimeTest {
         OneCycle policy = OneCycle.builder().setMaxLr(0.1).setTotalSteps(20).build();
         try (Model one = TinyTask.model(TinyTask.net());
                 Model two = TinyTask.model(TinyTask.net());
-                Trainer first =
-                        TinyTask.initialize(
-                                one.newTrainer(TinyTask.config(Optimizer.adam().build())));
-                Trainer second =
-                        TinyTask.initialize(
-                                two.newTrainer(TinyTask.config(Optimizer.adam().build())))) {
+                Trainer first = TinyTask.trainer(one, Optimizer.adam().build());
+                Trainer second = TinyTask.trainer(two, Optimizer.adam().build())) {
             policy.attach(first);
             assertThatThrownBy(() -> policy.attach(second))
                     .isInstanceOf(IllegalStateException.class)

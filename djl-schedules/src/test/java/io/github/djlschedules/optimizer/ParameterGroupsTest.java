@@ -27,8 +27,7 @@ import tech.tablesaw.api.Table;
 class ParameterGroupsTest {
 
     private static final Model MODEL = TinyTask.model(TinyTask.netWithBatchNormAndDropout());
-    private static final Trainer TRAINER =
-            TinyTask.initialize(MODEL.newTrainer(TinyTask.config(TinyTask.sgd().build())));
+    private static final Trainer TRAINER = TinyTask.trainer(MODEL, TinyTask.sgd().build());
 
     @AfterAll
     static void close() {
@@ -159,9 +158,7 @@ class ParameterGroupsTest {
                 groups().noDecayOnBiasAndNorm().layerwiseDecay(0.1).freeze(child(1)).settings();
         assertThat(settings.get("02BatchNorm_runningVar")).isEqualTo(new Setting(1, 1, true));
         try (Model model = TinyTask.model(TinyTask.netWithBatchNormAndDropout());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             ParameterGroups groups = TunableOptimizer.of(trainer).groups();
             groups.freeze("05*");
             groups.restore(settings);
@@ -176,9 +173,7 @@ class ParameterGroupsTest {
     @Test
     void restoringKeepsTheStatisticsAsTheyAreNow() throws Exception {
         try (Model model = TinyTask.model(TinyTask.netWithBatchNormAndDropout());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             ParameterGroups groups = TunableOptimizer.of(trainer).groups().freeze("02*");
             var mean = model.getBlock().getParameters().get("02BatchNorm_runningMean").getArray();
             mean.set(StateStore.ALL, 7f);

@@ -111,7 +111,7 @@ class RefusalsTest {
                         .optMomentumRange(0.95, 0.85)
                         .build();
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer = TinyTask.initialize(model.newTrainer(TinyTask.config(without)))) {
+                Trainer trainer = TinyTask.trainer(model, without)) {
             assertThatThrownBy(() -> cycling.attach(trainer))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("momentum=0")

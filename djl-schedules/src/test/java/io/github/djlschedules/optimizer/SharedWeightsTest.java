@@ -8,7 +8,6 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.EasyTrain;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.optimizer.Optimizer;
@@ -32,18 +31,6 @@ class SharedWeightsTest {
                         .add(Linear.builder().setUnits(TinyTask.CLASSES).build()));
     }
 
-    private static Trainer trainer(Model model, Optimizer optimizer) {
-        return TinyTask.initialize(model.newTrainer(TinyTask.config(optimizer)));
-    }
-
-    private static void backward(Trainer trainer, Batch batch) {
-        try (GradientCollector collector = trainer.newGradientCollector()) {
-            collector.backward(
-                    trainer.getLoss()
-                            .evaluate(batch.getLabels(), trainer.forward(batch.getData())));
-        }
-    }
-
     @Test
     void aRehearsalUpdatesThemAsTheTrainerDoes() throws Exception {
         for (int accumulate : new int[] {1, 2}) {
@@ -56,13 +43,13 @@ class SharedWeightsTest {
     private static String trained(int accumulate, boolean rehearsed) throws Exception {
         Optimizer sgd = TinyTask.sgd().optMomentum(0.9f).build();
         try (Model model = model();
-                Trainer trainer = trainer(model, sgd);
+                Trainer trainer = TinyTask.trainer(model, sgd);
                 Rehearsal rehearsal =
                         TunableOptimizer.of(trainer).optAccumulate(accumulate).rehearse()) {
             rehearsal.set(Hyperparameter.LEARNING_RATE, 0.05);
             for (Batch batch : trainer.iterateDataset(TinyTask.data(trainer.getManager(), false))) {
                 try (batch) {
-                    backward(trainer, batch);
+                    TinyTask.backward(trainer, batch);
                 }
                 if (rehearsed) {
                     rehearsal.update();
@@ -80,7 +67,7 @@ class SharedWeightsTest {
         double bound = 0.1;
         Optimizer plain = Optimizer.sgd().setLearningRateTracker(Tracker.fixed(1f)).build();
         try (Model model = model();
-                Trainer trainer = trainer(model, plain)) {
+                Trainer trainer = TinyTask.trainer(model, plain)) {
             TunableOptimizer.of(trainer).optClipNorm(bound);
             Map<String, float[]> before = TinyTask.parameters(trainer);
             EasyTrain.fit(

@@ -64,9 +64,7 @@ class StepEndTest {
     @Test
     void everyStepHasOneEndWithTheNewWeights() throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             Ends ends = new Ends(trainer);
             TinyTask.fit(trainer, 2);
             assertThat(ends.steps).hasSize(20).startsWith(1L, 2L).endsWith(20L);
@@ -77,9 +75,7 @@ class StepEndTest {
     @Test
     void afterFreezingAndUnfreezing() throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             Ends ends = new Ends(trainer);
             ParameterGroups groups = TunableOptimizer.of(trainer).groups().freeze("01Linear*");
             TinyTask.fit(trainer, 1);
@@ -97,9 +93,7 @@ class StepEndTest {
     @Test
     void withAccumulation() throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             TunableOptimizer.of(trainer).optAccumulate(5);
             Ends ends = new Ends(trainer);
             TinyTask.fit(trainer, 1);
@@ -111,9 +105,7 @@ class StepEndTest {
     @Test
     void aSuspendedOptimizerDoesNoStep() throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             Ends ends = new Ends(trainer);
             TunableOptimizer.of(trainer).suspend();
             TinyTask.fit(trainer, 1);

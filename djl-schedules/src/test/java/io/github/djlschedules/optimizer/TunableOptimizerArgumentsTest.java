@@ -205,7 +205,7 @@ class TunableOptimizerArgumentsTest {
     void refusesGarbageAndKeepsItsState(String message, Function<NDManager, NDList> state)
             throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer = TinyTask.initialize(model.newTrainer(TinyTask.config(sgd())))) {
+                Trainer trainer = TinyTask.trainer(model, sgd())) {
             TunableOptimizer t = TunableOptimizer.of(trainer);
             TinyTask.fit(trainer, 1);
             NDManager manager = trainer.getManager();
@@ -241,8 +241,7 @@ class TunableOptimizerArgumentsTest {
     void refusesStateOfAnotherShapeTypeOrOptimizer(
             Optimizer optimizer, Shape shape, DataType type, String rule) throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer =
-                        TinyTask.initialize(model.newTrainer(TinyTask.config(optimizer)))) {
+                Trainer trainer = TinyTask.trainer(model, optimizer)) {
             TunableOptimizer t = TunableOptimizer.of(trainer);
             String first = model.getBlock().getParameters().keys().get(0);
             NDManager manager = trainer.getManager();

@@ -20,9 +20,7 @@ class BatchSourceTest {
     @Test
     void batchesThatFitAreHeldAndOthersAreTheSameDrawnAgain() throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             ArrayDataset data = TinyTask.data(trainer.getManager(), true);
             try (BatchSource held = source(trainer, data, BATCHES * BATCH_BYTES);
                     BatchSource drawn = source(trainer, data, BATCHES * BATCH_BYTES - 1)) {
@@ -39,9 +37,7 @@ class BatchSourceTest {
     @Test
     void onlyRepeatsHaveAnOrderOfTheirOwn() throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             ArrayDataset data = TinyTask.data(trainer.getManager(), false);
             BatchSource.Drawn drawn = new BatchSource.Drawn(trainer, data, 10, false, 1);
             try (HeldBatches held = HeldBatches.of(drawn, Long.MAX_VALUE)) {

@@ -32,7 +32,7 @@ class GroupsInRangeTestTest {
                         .optMomentum(0.9f)
                         .build();
         try (Model model = TinyTask.model(TinyTask.netWithBatchNormAndDropout());
-                Trainer trainer = TinyTask.initialize(model.newTrainer(TinyTask.config(sgd)))) {
+                Trainer trainer = TinyTask.trainer(model, sgd)) {
             ParameterGroups groups = TunableOptimizer.of(trainer).groups();
             choose.accept(groups);
             String before = ParameterHash.sha256(model.getBlock());

@@ -19,7 +19,6 @@ import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.testing.LogLines;
 import io.github.djlschedules.testing.TinyTask;
@@ -40,12 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LrRangeTestTest {
 
     private static Trainer trainer(Model model) {
-        Optimizer sgd =
-                Optimizer.sgd()
-                        .setLearningRateTracker(Tracker.fixed(0.1f))
-                        .optMomentum(0.9f)
-                        .build();
-        return TinyTask.initialize(model.newTrainer(TinyTask.config(sgd)));
+        return TinyTask.trainer(model, TinyTask.sgd().optMomentum(0.9f).build());
     }
 
     @ParameterizedTest(name = "{0} samples in batches of {1}, drop last {2}: {3} points of {4}")

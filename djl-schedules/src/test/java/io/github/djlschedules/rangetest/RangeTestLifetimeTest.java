@@ -13,8 +13,6 @@ import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.github.djlschedules.optimizer.TunableOptimizer;
@@ -28,12 +26,7 @@ import org.junit.jupiter.api.Test;
 class RangeTestLifetimeTest {
 
     private static Trainer trainer(Model model) {
-        Optimizer sgd =
-                Optimizer.sgd()
-                        .setLearningRateTracker(Tracker.fixed(0.1f))
-                        .optMomentum(0.9f)
-                        .build();
-        return TinyTask.initialize(model.newTrainer(TinyTask.config(sgd)));
+        return TinyTask.trainer(model, TinyTask.sgd().optMomentum(0.9f).build());
     }
 
     @Test

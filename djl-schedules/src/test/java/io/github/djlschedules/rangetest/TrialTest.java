@@ -44,7 +44,7 @@ class TrialTest {
                         .optWeightDecays(OWN_DECAY)
                         .build();
         Model model = TinyTask.model(TinyTask.netWithBatchNormAndDropout());
-        return TinyTask.initialize(model.newTrainer(TinyTask.config(sgd)));
+        return TinyTask.trainer(model, sgd);
     }
 
     private static Trial throughBytes(Trial trial) throws Exception {

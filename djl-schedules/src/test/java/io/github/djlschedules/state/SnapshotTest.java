@@ -20,9 +20,7 @@ class SnapshotTest {
     @Test
     void inAnotherThreadThanTheOneThatStartedTheEngine() {
         try (Model model = TinyTask.model(TinyTask.netWithBatchNormAndDropout());
-                Trainer trainer =
-                        TinyTask.initialize(
-                                model.newTrainer(TinyTask.config(TinyTask.sgd().build())))) {
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
             CompletableFuture.runAsync(() -> restores(trainer), task -> new Thread(task).start())
                     .join();
         }

@@ -15,8 +15,10 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
+import ai.djl.training.dataset.Batch;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.optimizer.Sgd;
@@ -87,6 +89,11 @@ public final class TinyTask {
                 .optOptimizer(optimizer);
     }
 
+    /** A trainer whose parameters are {@link #weight}. */
+    public static Trainer trainer(Model model, Optimizer optimizer) {
+        return initialize(model.newTrainer(config(optimizer)));
+    }
+
     /** Initializes the parameters to {@link #weight}; running statistics keep their own values. */
     public static Trainer initialize(Trainer trainer) {
         trainer.initialize(new Shape(BATCH, INPUTS));
@@ -140,6 +147,15 @@ public final class TinyTask {
                 .optLabels(manager.create(y))
                 .setSampling(batch, shuffle)
                 .build();
+    }
+
+    /** The gradients of a batch, without an update. */
+    public static void backward(Trainer trainer, Batch batch) {
+        try (GradientCollector collector = trainer.newGradientCollector()) {
+            collector.backward(
+                    trainer.getLoss()
+                            .evaluate(batch.getLabels(), trainer.forward(batch.getData())));
+        }
     }
 
     public static void fit(Trainer trainer, int epochs) throws IOException, TranslateException {

@@ -220,6 +220,7 @@ final class Session implements AutoCloseable {
         KernelCall.Values values = values(call, rescale, groups.of(replica.name));
         NDArray gradient = call.inputs().get(1);
         NDArray bounded = options.clipping.apply(gradient, rescale);
+        // Not kept from step to step: what is written into an old object costs the collector more.
         NDList arrays = new NDList(call.inputs().size());
         arrays.add(replica.weight);
         arrays.add(bounded);

@@ -90,6 +90,17 @@ final class Decimation {
         return Arrays.copyOf(ys, size);
     }
 
+    /** Returns the values of those points alone that have no neighbour, NaN for all others. */
+    double[] alone() {
+        double[] alone = new double[size];
+        for (int i = 0; i < size; i++) {
+            boolean before = i > 0 && !Double.isNaN(ys[i - 1]);
+            boolean behind = i + 1 < size && !Double.isNaN(ys[i + 1]);
+            alone[i] = before || behind ? Double.NaN : ys[i];
+        }
+        return alone;
+    }
+
     /** Returns how many points there are, gaps not counted. */
     long points() {
         return Arrays.stream(ys, 0, size).filter(y -> !Double.isNaN(y)).count();

@@ -3,6 +3,7 @@ package io.github.djlschedules.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -202,13 +203,15 @@ final class XyCharts {
             xs = path.xs();
             ys = path.ys();
         }
+        if (!dots && style != SeriesStyle.BAND) {
+            addAlone(index, shown, colour);
+        }
         XYSeries drawn = addLine("series " + index, xs, ys);
         drawn.setSmooth(smooth);
         drawn.setLabel(series.name());
         drawn.setShowInLegend(!series.name().isBlank());
         drawn.setLineColor(colour).setLineStyle(ChartStyle.LINE);
-        boolean lonely = shown.points() == 1 && style != SeriesStyle.BAND;
-        if (lonely || dots) {
+        if (dots) {
             drawn.setMarker(new Dot(colour, theme.background()));
         }
         switch (style) {
@@ -226,11 +229,25 @@ final class XyCharts {
         }
     }
 
+    /** No line shows a point between two gaps. */
+    private void addAlone(int index, Decimation shown, Color colour) {
+        double[] xs = shown.xs();
+        double[] ys = shown.alone();
+        if (Arrays.stream(ys).allMatch(Double::isNaN)) {
+            return;
+        }
+        XYSeries points = addLine("points " + index, xs, ys);
+        points.setLineStyle(SeriesLines.NONE).setShowInLegend(false);
+        points.setMarker(new Dot(colour, theme.background()));
+    }
+
     private XYSeries addLine(String id, double[] xs, double[] ys) {
         double reach = yRange.log() ? Double.MAX_VALUE : OUT_OF_SIGHT * yRange.span();
+        double low = yRange.low() - reach;
+        double high = yRange.high() + reach;
         for (int i = 0; i < xs.length; i++) {
             xs[i] /= xUnit;
-            ys[i] = Math.max(-reach, Math.min(reach, ys[i])) / yUnit;
+            ys[i] = Math.max(low, Math.min(high, ys[i])) / yUnit;
         }
         XYSeries added = chart.addSeries(id, xs, ys);
         added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);

@@ -194,6 +194,24 @@ class FigureTest {
                 .withMessage("columns must be at least 30, but columns=29");
     }
 
+    /** A stuck network's loss, and the first steps of a long decay. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 1e-3, 1e-5, 1e-9})
+    void aCurveThatHardlyChangesIsDrawn(double change) {
+        double[] losses = IntStream.range(0, 100).mapToDouble(i -> 2.3 + change * i / 99).toArray();
+        for (double[] ys : List.of(losses, Arrays.stream(losses).map(y -> -y).toArray())) {
+            BufferedImage image = Figure.of("", panel(Series.of("loss", ys))).image();
+            assertThat(count(image, Theme.LIGHT.colour(0))).isGreaterThan(300);
+        }
+    }
+
+    @Test
+    void aPointBetweenTwoGapsIsDrawn() {
+        double[] ys = {1, Double.NaN, 2, Double.NaN, 3};
+        BufferedImage image = Figure.of("", panel(Series.of("points", ys))).image();
+        assertThat(count(image, Theme.LIGHT.colour(0))).isGreaterThan(30);
+    }
+
     private static long count(BufferedImage image, Color colour) {
         int[] pixels =
                 image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());

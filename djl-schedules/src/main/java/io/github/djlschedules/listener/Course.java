@@ -1,6 +1,7 @@
 package io.github.djlschedules.listener;
 
 import io.github.djlschedules.optimizer.Hyperparameter;
+import java.util.List;
 import java.util.Set;
 
 /** What a policy does from its step 0 on, as a value; {@link #begin} starts one run of it. */
@@ -31,6 +32,11 @@ interface Course {
     /** Returns the steps of the warm-up that its length contains. */
     default long warmupSteps() {
         return 0;
+    }
+
+    /** Returns the metrics that it follows, none for most. */
+    default List<Monitor> monitors() {
+        return List.of();
     }
 
     /** Returns what it decides by that its values at each step do not show, empty for most. */

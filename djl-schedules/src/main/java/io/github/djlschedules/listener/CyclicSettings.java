@@ -134,7 +134,7 @@ record CyclicSettings(
         boolean endless = cycles == CyclicShape.ENDLESS;
         String name =
                 String.format(
-                        "CyclicLR(base=%s, max=%s, %d up, %d down, %s)",
+                        "CyclicLR(base=%s, max=%s, %s up, %s down, %s)",
                         (float) baseLr,
                         (float) maxLr,
                         stepSize,

@@ -205,7 +205,7 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
         restoreBest();
         String event =
                 String.format(
-                        "%s stopped the run after epoch %d: no %s better than %s for %d epochs%s",
+                        "%s stopped the run after epoch %s: no %s better than %s for %s epochs%s",
                         this,
                         epoch,
                         monitor.name(),
@@ -252,7 +252,7 @@ public final class EarlyStopping extends TrainingListenerAdapter implements RunO
 
     private String rule() {
         return String.format(
-                "EarlyStopping(%s, %s, patience=%d, minDelta=%s, restoreBest=%s)",
+                "EarlyStopping(%s, %s, patience=%s, minDelta=%s, restoreBest=%s)",
                 monitor.name(), monitor.mode(), patience, minDelta, restoreBest);
     }
 

@@ -42,7 +42,8 @@ public abstract class FinitePolicyBuilder<B extends FinitePolicyBuilder<B>>
     }
 
     /**
-     * Sets the length in epochs of a data set.
+     * Sets the length in epochs of a data set, each batch of which is an update. Where the
+     * optimizer accumulates batches, {@link #setTotalSteps} takes the number of updates.
      *
      * @param epochs the epochs, at least 1
      * @param dataset the training data, whose batches are counted; nothing is decoded

@@ -128,6 +128,8 @@ abstract class Foreseeable extends TrainingListenerAdapter {
             throw new IllegalStateException(
                     name() + " must have an end to be given another length, but never ends");
         }
+        Checks.atLeast(done, 0, "done");
+        Checks.atLeast(newTotalSteps, 1, "newTotalSteps");
         long warmup = course.warmupSteps();
         long steps = Course.sum(newTotalSteps, warmup);
         Checks.require(

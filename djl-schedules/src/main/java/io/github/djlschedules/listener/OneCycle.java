@@ -7,6 +7,8 @@ import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.translate.TranslateException;
 import io.github.djlschedules.history.History;
 import io.github.djlschedules.internal.Checks;
+import io.github.djlschedules.internal.Epochs;
+import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.schedule.Anneal;
 import io.github.djlschedules.schedule.Flavour;
 import io.github.djlschedules.schedule.OneCycleShape;
@@ -51,7 +53,8 @@ public final class OneCycle extends Policy {
     }
 
     /**
-     * Trains for one cycle with the defaults, all in one call.
+     * Trains for one cycle with the defaults, all in one call. An optimizer that accumulates
+     * batches has fewer updates, over which the cycle goes then.
      *
      * @param trainer an initialized trainer
      * @param epochs the epochs
@@ -69,7 +72,13 @@ public final class OneCycle extends Policy {
             @Nullable Dataset validation,
             double maxLr)
             throws IOException, TranslateException {
-        OneCycle policy = builder().setMaxLr(maxLr).setEpochs(epochs, train).build();
+        Builder builder = builder().setMaxLr(maxLr).setEpochs(epochs, train);
+        int accumulated = TunableOptimizer.of(trainer).batchesPerUpdate();
+        if (accumulated > 1) {
+            long updates = epochs * Epochs.batches(train) / accumulated;
+            builder.setTotalSteps(Math.max(1, updates));
+        }
+        OneCycle policy = builder.build();
         policy.attach(trainer);
         History history = policy.history();
         int segment = history.segments().size() - 1;

@@ -2,6 +2,7 @@ package io.github.djlschedules.listener;
 
 import io.github.djlschedules.internal.Checks;
 import io.github.djlschedules.optimizer.Hyperparameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,8 +15,13 @@ record PlateauCourse(double lr, PlateauRule rule) implements Course {
     @Override
     public String name() {
         return String.format(
-                "ReduceLROnPlateau(lr=%s, factor=%s, patience=%d as %s, %s)",
+                "ReduceLROnPlateau(lr=%s, factor=%s, patience=%s as %s, %s)",
                 (float) lr, rule.factor(), rule.patience(), rule.form(), rule.monitor().name());
+    }
+
+    @Override
+    public List<Monitor> monitors() {
+        return List.of(rule.monitor());
     }
 
     @Override
@@ -76,13 +82,13 @@ record PlateauCourse(double lr, PlateauRule rule) implements Course {
         private String reason(PlateauRule.State before, double metric) {
             return String.format(
                     "ReduceLROnPlateau cut the learning rate from %s to %s: %s was %s, and not"
-                            + " better than %s for %d epochs",
-                    before.rate(),
-                    state.rate(),
+                            + " better than %s for %s",
+                    (float) before.rate(),
+                    (float) state.rate(),
                     rule.monitor().name(),
                     (float) metric,
                     (float) before.best(),
-                    before.bad() + 1);
+                    before.bad() == 0 ? "1 epoch" : before.bad() + 1 + " epochs");
         }
 
         @Override

@@ -49,7 +49,7 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
 
     private @Nullable Trainer trainer;
     private @Nullable TunableOptimizer tunable;
-    private @Nullable History history;
+    @Nullable History history;
 
     /** Watches the run's length while this policy is in force, null when it is not. */
     private @Nullable RunLength runLength;
@@ -94,6 +94,7 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
     void start(Trainer begun) {
         OpenTrainer.requireNoOther(
                 trainer, begun, name() + " must serve", "build a policy for each trainer");
+        built.monitors().forEach(monitor -> monitor.requireOf(begun));
         TunableOptimizer found = TunableOptimizer.of(begun);
         History recorded = History.of(begun);
         found.claim(this, built.hyperparameters());
@@ -128,7 +129,12 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
         course = next;
         progress = next.begin();
         retimings.clear();
-        runLength = new RunLength(next, cycleSteps());
+        runLength = watch();
+    }
+
+    private RunLength watch() {
+        boolean withinEpoch = tunable != null && tunable.position().batch() > 0;
+        return new RunLength(course, cycleSteps(), withinEpoch);
     }
 
     /** Takes another course from the next update on, which is its step 0. */
@@ -210,7 +216,8 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
         }
         runLength.epoch();
         Map<String, Float> metrics = history.lastMetrics();
-        if (!metrics.isEmpty()) {
+        boolean learning = tunable != null && !tunable.isSuspended();
+        if (learning && !metrics.isEmpty()) {
             progress.epochEnded(
                     new EpochResult(position.step() - origin, new Metrics(metrics), this::tell));
         }
@@ -304,7 +311,6 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
         restart(built, tunable.step() - saved.position());
         restoreCounters(saved.counters());
         saved.retimings().forEach(this::retime);
-        Checks.notNull(runLength, "runLength").resume();
     }
 
     /**
@@ -342,7 +348,7 @@ public abstract class Policy extends Foreseeable implements Driver, RunObserver 
         course = new RetimedCourse(course, retiming);
         progress = new RetimedCourse.Run(retiming, progress);
         retimings.add(retiming);
-        runLength = new RunLength(course, cycleSteps());
+        runLength = watch();
     }
 
     /** {@inheritDoc} */

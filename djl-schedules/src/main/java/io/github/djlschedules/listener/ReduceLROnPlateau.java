@@ -40,12 +40,10 @@ public final class ReduceLROnPlateau extends Policy {
         DROP_PLATEAU
     }
 
-    private final Monitor monitor;
     private final Conflict conflict;
 
-    private ReduceLROnPlateau(Course course, Monitor monitor, Conflict conflict) {
+    private ReduceLROnPlateau(Course course, Conflict conflict) {
         super(course);
-        this.monitor = monitor;
         this.conflict = conflict;
     }
 
@@ -65,7 +63,6 @@ public final class ReduceLROnPlateau extends Policy {
 
     @Override
     void start(Trainer begun) {
-        monitor.requireOf(begun);
         if (conflict == Conflict.DROP_PLATEAU) {
             Optional<Driver> other =
                     TunableOptimizer.of(begun).driver(Hyperparameter.LEARNING_RATE);
@@ -88,14 +85,17 @@ public final class ReduceLROnPlateau extends Policy {
     public void replaced() {
         super.replaced();
         if (conflict == Conflict.DROP_PLATEAU) {
-            tell(name() + " is dropped: another policy drives the learning rate");
+            tell(
+                    name()
+                            + " is dropped: another policy, or a value set by hand, drives the learning rate");
         }
     }
 
     private void dropped(Trainer begun, String by) {
         String event = name() + " is dropped: " + by + " drives the learning rate";
         logger.warn("{}", event);
-        History.of(begun).addEvent(event);
+        history = History.of(begun);
+        history.addEvent(event);
     }
 
     /** Builds a {@link ReduceLROnPlateau}. */
@@ -275,7 +275,7 @@ public final class ReduceLROnPlateau extends Policy {
             PlateauRule rule =
                     new PlateauRule(
                             followed, form, factor, patience, threshold, share, cooldown, minLr);
-            return new ReduceLROnPlateau(warmed(new PlateauCourse(lr, rule)), followed, conflict);
+            return new ReduceLROnPlateau(warmed(new PlateauCourse(lr, rule)), conflict);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.djlschedules.listener;
 
 import io.github.djlschedules.optimizer.Hyperparameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ record RetimedCourse(Course course, Retiming retiming) implements Course {
     @Override
     public Set<Hyperparameter> hyperparameters() {
         return course.hyperparameters();
+    }
+
+    @Override
+    public List<Monitor> monitors() {
+        return course.monitors();
     }
 
     @Override

@@ -9,51 +9,53 @@ import org.slf4j.LoggerFactory;
 final class RunLength {
 
     private static final Logger logger = LoggerFactory.getLogger(Policy.class);
+    private static final long NONE = -1;
 
     private final Course course;
     private final long cycleSteps;
     private long stepsDone;
-    private long stepsAtEpoch;
-    private boolean resumed;
+    private long stepsAtEpoch = NONE;
+    private boolean withinEpoch;
     private long stepsPerEpoch;
-    private boolean warned;
+    private boolean warnedOfLength;
+    private boolean warnedOfEpochs;
 
     /**
      * Watches a run.
      *
      * @param course what was planned
      * @param cycleSteps the steps of one cycle, 0 for a course that has none or ends by itself
+     * @param withinEpoch whether the first epoch to end began before it
      */
-    RunLength(Course course, long cycleSteps) {
+    RunLength(Course course, long cycleSteps, boolean withinEpoch) {
         this.course = course;
         this.cycleSteps = cycleSteps;
+        this.withinEpoch = withinEpoch;
     }
 
     /** A step was begun, counted from 0 at the policy's start. */
     void step(long step) {
+        stepsAtEpoch = stepsAtEpoch == NONE ? step : stepsAtEpoch;
         stepsDone = step + 1;
         if (step == course.steps()) {
-            warn("its last values hold from here on");
+            warn("goes on behind them: its last values hold from here on");
         }
-    }
-
-    /** The run goes on in another trainer: its first epoch may be the rest of one. */
-    void resume() {
-        resumed = true;
     }
 
     void epoch() {
-        if (stepsDone == stepsAtEpoch) {
+        if (stepsAtEpoch == NONE || stepsDone == stepsAtEpoch) {
             return; // nothing was learnt: after an early stop the data set is empty
         }
-        stepsPerEpoch = resumed ? 0 : stepsDone - stepsAtEpoch;
+        stepsPerEpoch = withinEpoch ? 0 : stepsDone - stepsAtEpoch;
         stepsAtEpoch = stepsDone;
-        if (resumed) {
-            resumed = false;
+        if (withinEpoch) {
+            withinEpoch = false;
             return;
         }
-        if (course.stepsPerEpoch() > 0 && stepsPerEpoch != course.stepsPerEpoch() && !warned) {
-            warned = true;
+        if (course.stepsPerEpoch() > 0
+                && stepsPerEpoch != course.stepsPerEpoch()
+                && !warnedOfEpochs) {
+            warnedOfEpochs = true;
             logger.warn(
                     "{} was planned for {} steps an epoch, but this epoch had {}",
                     course.name(),
@@ -69,7 +71,7 @@ final class RunLength {
         long warmup = course.warmupSteps();
         long cycled = stepsDone - warmup;
         if (!course.isEndless() && stepsDone < course.steps()) {
-            warn("it did not come to its end" + finishing(course.steps()));
+            warn("had " + stepsDone + ": it did not come to its end" + finishing(course.steps()));
         } else if (cycleSteps > 0 && course.isEndless() && cycled > 0 && cycled % cycleSteps != 0) {
             logger.info(
                     "{} ended {} steps into a cycle of {}{}",
@@ -110,15 +112,14 @@ final class RunLength {
                                 : ": its last values hold from step " + course.steps() + " on"));
     }
 
-    private void warn(String consequence) {
-        if (!warned) {
-            warned = true;
+    private void warn(String difference) {
+        if (!warnedOfLength) {
+            warnedOfLength = true;
             logger.warn(
-                    "{} was planned for {} steps, but the run had {}: {}",
+                    "{} was planned for {} steps, but the run {}",
                     course.name(),
                     course.steps(),
-                    stepsDone,
-                    consequence);
+                    difference);
         }
     }
 }

@@ -67,7 +67,8 @@ public final class ScheduleListener extends Policy {
         }
 
         /**
-         * Sets the length, after which another policy may take over; without it there is none.
+         * Sets the length, after which the last values hold and another policy may take over;
+         * without it there is none.
          *
          * @param steps the optimizer updates, at least 1
          * @return this builder
@@ -91,7 +92,20 @@ public final class ScheduleListener extends Policy {
             }
             long shown = totalSteps == Course.ENDLESS ? SHOWN_STEPS : totalSteps;
             String name = "ScheduleListener(" + schedules + ")";
-            return new ScheduleListener(warmed(new Plan(name, schedules, totalSteps, shown, 0)));
+            return new ScheduleListener(warmed(new Plan(name, ended(), totalSteps, shown, 0)));
+        }
+
+        /** Past a length that was set their last values hold. */
+        private Map<Hyperparameter, Schedule> ended() {
+            Map<Hyperparameter, Schedule> ended = new EnumMap<>(schedules);
+            if (totalSteps != Course.ENDLESS) {
+                ended.replaceAll(
+                        (h, schedule) -> {
+                            double last = schedule.valueAt(totalSteps - 1);
+                            return schedule.then(totalSteps, Schedule.constant(last));
+                        });
+            }
+            return ended;
         }
     }
 }

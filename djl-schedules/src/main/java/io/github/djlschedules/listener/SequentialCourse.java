@@ -45,15 +45,28 @@ record SequentialCourse(List<Leg> legs) implements Course {
     }
 
     @Override
+    public List<Monitor> monitors() {
+        return legs.stream().flatMap(leg -> leg.course.monitors().stream()).toList();
+    }
+
+    @Override
     public long steps() {
         return legs.stream().mapToLong(Leg::steps).reduce(0, Course::sum);
     }
 
     @Override
     public long shownSteps() {
-        return legs.stream()
-                .mapToLong(leg -> Math.min(leg.steps, leg.course.shownSteps()))
-                .reduce(0, Course::sum);
+        return legs.stream().mapToLong(this::shownSteps).reduce(0, Course::sum);
+    }
+
+    private long shownSteps(Leg leg) {
+        if (leg.steps != ENDLESS) {
+            return leg.steps;
+        }
+        // Alone, a step of what follows a metric stands for an epoch; here epochs may have more.
+        boolean inEpochs = !leg.course.monitors().isEmpty() && leg.course.stepsPerEpoch() == 0;
+        long stepsPerEpoch = Math.max(1, stepsPerEpoch());
+        return Course.product(leg.course.shownSteps(), inEpochs ? stepsPerEpoch : 1);
     }
 
     @Override

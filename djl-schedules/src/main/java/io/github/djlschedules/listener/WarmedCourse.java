@@ -2,6 +2,7 @@ package io.github.djlschedules.listener;
 
 import io.github.djlschedules.optimizer.Hyperparameter;
 import io.github.djlschedules.schedule.Warmup;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,6 +35,11 @@ record WarmedCourse(Warmup warmup, Course course) implements Course {
     @Override
     public long stepsPerEpoch() {
         return course.stepsPerEpoch();
+    }
+
+    @Override
+    public List<Monitor> monitors() {
+        return course.monitors();
     }
 
     @Override

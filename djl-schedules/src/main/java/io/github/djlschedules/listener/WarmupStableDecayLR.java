@@ -124,7 +124,7 @@ public final class WarmupStableDecayLR extends Policy {
         @Override
         String recipe(String rates, Unit unit, long length) {
             return String.format(
-                    "WarmupStableDecayLR(%s, %d + %s, %s)",
+                    "WarmupStableDecayLR(%s, %s + %s, %s)",
                     rates, length - decaySteps, unit.many(decaySteps), form);
         }
 

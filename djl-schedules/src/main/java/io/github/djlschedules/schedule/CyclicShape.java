@@ -116,7 +116,7 @@ public record CyclicShape(long stepsUp, long stepsDown, CycleScale scale, long c
 
     @Override
     public String toString() {
-        return "CyclicShape[stepsUp=%d, stepsDown=%d, scale=%s, cycles=%s]"
+        return "CyclicShape[stepsUp=%s, stepsDown=%s, scale=%s, cycles=%s]"
                 .formatted(stepsUp, stepsDown, scale, cycles == ENDLESS ? "endless" : cycles);
     }
 

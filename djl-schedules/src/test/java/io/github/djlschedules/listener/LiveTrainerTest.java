@@ -119,6 +119,20 @@ class LiveTrainerTest {
     }
 
     @Test
+    void oneCallTrainsForOneCycleOfTheUpdatesThatThereAre() throws Exception {
+        try (Model model = TinyTask.model(TinyTask.net());
+                Trainer trainer = TinyTask.trainer(model, TinyTask.sgd().build())) {
+            TunableOptimizer.of(trainer).optAccumulate(4);
+            ArrayDataset data = TinyTask.data(trainer.getManager(), true);
+            History history = OneCycle.fit(trainer, 5, data, null, 0.1); // 50 batches, 12 updates
+            FloatColumn rates = history.steps().floatColumn("learning_rate");
+            assertThat(rates.size()).isEqualTo(12);
+            assertThat(rates.max()).isBetween(0.099, 0.1);
+            assertThat(rates.get(11)).isEqualTo((float) (0.1 / 25 / 1e4));
+        }
+    }
+
+    @Test
     void aSecondCycleRunsOnTheSameTrainer() throws Exception {
         DefaultTrainingConfig config = TinyTask.config(sgd());
         try (Model model = TinyTask.model(TinyTask.net());

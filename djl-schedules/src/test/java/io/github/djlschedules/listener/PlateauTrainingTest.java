@@ -66,6 +66,20 @@ class PlateauTrainingTest {
         }
     }
 
+    /** Updates rest after the third epoch, as they do after an early stop. */
+    @Test
+    void epochsWithoutUpdatesDoNotCount() throws Exception {
+        ReduceLROnPlateau policy = plateau().optPatience(1).build();
+        double[] script = {1, 1, 1, 1, 1, 1, 1, 1};
+        try (ScriptedRun run = new ScriptedRun(script, policy)) {
+            run.fit(3);
+            assertThat(policy.history().events().rowCount()).isEqualTo(1);
+            TunableOptimizer.of(run.trainer()).suspend();
+            run.fit(5);
+            assertThat(policy.history().events().rowCount()).isEqualTo(1);
+        }
+    }
+
     @Test
     void itsPlaceAmongTheListenersDoesNotMatter() throws Exception {
         ReduceLROnPlateau policy = plateau().build();
@@ -167,12 +181,15 @@ class PlateauTrainingTest {
             assertThat(rates(other.history())[0])
                     .isEqualTo((float) other.valueAt(LEARNING_RATE, 0));
             assertThat(plateau.isInForce()).isFalse();
+            assertThat(plateau.history()).isSameAs(other.history());
             assertThat(other.history().events().stringColumn("event").asList())
                     .singleElement()
                     .asString()
                     .startsWith(plateau.name() + " is dropped: ")
                     .endsWith(
-                            (plateauFirst ? "another policy" : other.name())
+                            (plateauFirst
+                                            ? "another policy, or a value set by hand,"
+                                            : other.name())
                                     + " drives the learning rate");
         }
     }

@@ -19,10 +19,13 @@ import static io.github.djlschedules.testing.BadInput.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.training.dataset.RandomAccessDataset;
 import io.github.djlschedules.schedule.Anneal;
+import io.github.djlschedules.schedule.Extension;
 import io.github.djlschedules.schedule.Schedule;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,6 +53,33 @@ class PolicyArgumentsTest {
 
     private static OneCycle.Builder one() {
         return OneCycle.builder().setMaxLr(0.1);
+    }
+
+    /** For as long as anybody asks, in a preview, a run, or a sequence. */
+    @Test
+    void pastItsLengthASchedulesLastValueHolds() {
+        ScheduleListener policy =
+                ScheduleListener.builder()
+                        .setSchedule(WEIGHT_DECAY, Schedule.exponential(0.1, 0.9))
+                        .optTotalSteps(10)
+                        .build();
+        double[] alone = policy.testRun(20).values(WEIGHT_DECAY);
+        double[] inSequence =
+                SequentialLR.builder().then(policy, 20).build().testRun().values(WEIGHT_DECAY);
+        assertThat(inSequence).isEqualTo(alone);
+        assertThat(alone[9]).isCloseTo(0.1 * Math.pow(0.9, 9), within(1e-15));
+        assertThat(Arrays.copyOfRange(alone, 9, 20)).containsOnly(alone[9]);
+    }
+
+    @Test
+    void whatWasDoneAndWhatIsToBeDoneAreCounts() {
+        OneCycle policy = OneCycle.builder().setMaxLr(0.1).setTotalSteps(50).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy.testRun(Extension.KEEP_TAIL, -5, 100))
+                .withMessage("done must be at least 0, but done=-5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy.testRun(Extension.KEEP_TAIL, 0, 0))
+                .withMessage("newTotalSteps must be at least 1, but newTotalSteps=0");
     }
 
     private static ScheduleListener.Builder listener() {

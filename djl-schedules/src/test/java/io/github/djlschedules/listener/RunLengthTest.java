@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Model;
 import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
+import ai.djl.training.dataset.Batch;
 import ai.djl.training.optimizer.Optimizer;
+import io.github.djlschedules.optimizer.TunableOptimizer;
 import io.github.djlschedules.testing.LogLines;
 import io.github.djlschedules.testing.ScriptedMetric;
 import io.github.djlschedules.testing.ScriptedRun;
@@ -42,12 +45,11 @@ class RunLengthTest {
     }
 
     @Test
-    void aRunThatGoesOnNamesBothNumbersOnce() throws Exception {
+    void aRunThatGoesOnIsToldOnce() throws Exception {
         assertThat(linesOf(oneCycle().setTotalSteps(15).build(), 4))
                 .singleElement()
                 .asString()
-                .contains("planned for 15 steps")
-                .contains("had 16");
+                .contains("planned for 15 steps, but the run goes on behind them");
     }
 
     @Test
@@ -62,11 +64,52 @@ class RunLengthTest {
 
     @Test
     void epochsOfAnotherLengthAreNamedOnce() throws Exception {
-        assertThat(linesOf(oneCycle().setEpochs(3, 12).build(), 3))
+        assertThat(linesOf(oneCycle().setEpochs(5, 12).build(), 6))
                 .singleElement()
                 .asString()
                 .contains("planned for 12 steps an epoch")
                 .contains("had 10");
+    }
+
+    /** The length of the run and that of its epochs are two things to say. */
+    @Test
+    void aShortRunOfOtherEpochsIsToldBoth() throws Exception {
+        assertThat(linesOf(oneCycle().setEpochs(5, 100).build(), 2))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("planned for 100 steps an epoch"),
+                        line -> assertThat(line).contains("50 epochs of 10 steps finish it"));
+    }
+
+    @Test
+    void theRestOfAnEpochHasNoLength() throws Exception {
+        OneCycle policy = oneCycle().setEpochs(3, TinyTask.STEPS_PER_EPOCH).build();
+        List<String> lines =
+                LogLines.of(
+                        () -> {
+                            try (Model model = TinyTask.model(TinyTask.net());
+                                    Trainer trainer =
+                                            TinyTask.trainer(model, Optimizer.adam().build())) {
+                                attachWithinAnEpoch(policy, trainer);
+                                TinyTask.fit(trainer, 2);
+                            }
+                        });
+        assertThat(lines)
+                .noneMatch(line -> line.contains("this epoch had"))
+                .anyMatch(line -> line.contains("had 27: it did not come to its end; 3 epochs"));
+    }
+
+    private static void attachWithinAnEpoch(Policy policy, Trainer trainer) throws Exception {
+        TunableOptimizer.of(trainer);
+        int batches = 0;
+        for (Batch batch : trainer.iterateDataset(TinyTask.data(trainer.getManager(), false))) {
+            EasyTrain.trainBatch(trainer, batch);
+            trainer.step();
+            batch.close();
+            if (++batches == 3) {
+                policy.attach(trainer);
+            }
+        }
+        trainer.notifyListeners(listener -> listener.onEpoch(trainer));
     }
 
     @Test

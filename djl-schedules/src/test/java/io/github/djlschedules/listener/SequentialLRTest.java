@@ -116,6 +116,63 @@ class SequentialLRTest {
     }
 
     @Test
+    void thePreviewShowsAllOfIt() {
+        StepLR steps = StepLR.builder().setLr(0.1).setStepSize(500).build();
+        assertThat(
+                        SequentialLR.builder()
+                                .then(oneCycle(1000))
+                                .then(steps, 5000)
+                                .then(cosine(1000))
+                                .build()
+                                .testRun()
+                                .values(LEARNING_RATE))
+                .hasSize(7000);
+        assertThat(SequentialLR.builder().then(cosine(100), 1000).then(steps, 50).build().testRun())
+                .returns(1050, preview -> preview.values(LEARNING_RATE).length);
+    }
+
+    /**
+     * Alone a step of it stands for an epoch; behind a policy that knows its epochs they have
+     * theirs.
+     */
+    @Test
+    void thePreviewShowsTheCutsOfAPlateauAtTheEnd() {
+        ReduceLROnPlateau plateau = ReduceLROnPlateau.builder().setLr(0.01).optPatience(2).build();
+        OneCycle first = OneCycle.builder().setMaxLr(0.1).setEpochs(3, 7).build();
+        double[] rates =
+                SequentialLR.builder()
+                        .then(first)
+                        .then(plateau)
+                        .build()
+                        .testRun()
+                        .values(LEARNING_RATE);
+        double[] alone = plateau.testRun().values(LEARNING_RATE);
+        assertThat(rates).hasSize(3 * 7 + 7 * alone.length);
+        assertThat(Arrays.stream(rates).skip(3 * 7).distinct().toArray())
+                .isEqualTo(Arrays.stream(alone).distinct().toArray());
+    }
+
+    @Test
+    void aMetricWithoutEvaluatorIsRefusedAtTheStart() {
+        ReduceLROnPlateau plateau =
+                ReduceLROnPlateau.builder()
+                        .setLr(0.01)
+                        .optMonitor("validate_los")
+                        .optMode(Mode.MIN)
+                        .build();
+        SequentialLR policy = SequentialLR.builder().then(cosine(10)).then(plateau).build();
+        try (Model model = TinyTask.model(TinyTask.net())) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () ->
+                                    model.newTrainer(
+                                            TinyTask.config(TinyTask.sgd().build())
+                                                    .addTrainingListeners(policy)))
+                    .withMessageStartingWith("monitor must be one of [train_loss, validate_loss]");
+        }
+    }
+
+    @Test
     void lengthsInEpochs() {
         SequentialLR inSteps = SequentialLR.builder().then(step(), 20).then(cosine(9)).build();
         SequentialLR inEpochs =

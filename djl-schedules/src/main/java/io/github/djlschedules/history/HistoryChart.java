@@ -59,6 +59,10 @@ final class HistoryChart {
         return (double) (step + shift[segment]);
     }
 
+    private double x(EpochRows.Row row) {
+        return x(row.segment(), row.step());
+    }
+
     private Figure figure() {
         List<Panel> panels = new ArrayList<>();
         panels.add(losses());
@@ -82,7 +86,7 @@ final class HistoryChart {
         if (xs.length > 1) {
             // The same for all panels, with room for the markers at both ends.
             double room = MARGIN * (xs[xs.length - 1] - xs[0]);
-            panel.optXRange(xs[0] - room, xs[xs.length - 1] + 1 + room);
+            panel.optXRange(xs[0] - room, end() + room);
         }
         for (int segment = 1; segment < shift.length; segment++) {
             for (int row = 0; row < xs.length; row++) {
@@ -93,6 +97,13 @@ final class HistoryChart {
             }
         }
         return panel;
+    }
+
+    /** Where the last update or epoch ends; of its last updates none may be recorded. */
+    private double end() {
+        return history.epochs.rows().stream()
+                .mapToDouble(this::x)
+                .reduce(xs[xs.length - 1] + 1, Math::max);
     }
 
     private Panel losses() {
@@ -131,7 +142,7 @@ final class HistoryChart {
         if (rows.isEmpty()) {
             return;
         }
-        double[] at = rows.stream().mapToDouble(row -> x(row.segment(), row.step())).toArray();
+        double[] at = rows.stream().mapToDouble(this::x).toArray();
         double[] values = rows.stream().mapToDouble(row -> row.metric(metric)).toArray();
         panel.addSeries(
                 Series.of(name, at, values).withStyle(SeriesStyle.MARKERS).withColour(colour));

@@ -122,8 +122,15 @@ public final class History extends Records implements RunObserver {
      */
     public void addEvent(String text) {
         Checks.notNull(text, "text");
+        int segment = Math.max(0, segments.size() - 1);
         long step = tunable == null ? 0 : tunable.step();
-        events.add(new Event(Math.max(0, segments.size() - 1), epoch, step, text));
+        int at = isEpochsEnd(segment) ? epochs.last().epoch() : epoch;
+        events.add(new Event(segment, at, step, text));
+    }
+
+    /** Nothing was trained since the last epoch, and no part was begun. */
+    private boolean isEpochsEnd(int segment) {
+        return !trained && !epochs.rows().isEmpty() && epochs.last().segment() == segment;
     }
 
     /**

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Model;
 import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
+import ai.djl.training.dataset.Batch;
 import ai.djl.training.optimizer.Optimizer;
+import io.github.djlschedules.listener.Mode;
+import io.github.djlschedules.listener.ReduceLROnPlateau;
 import io.github.djlschedules.optimizer.Applied;
 import io.github.djlschedules.optimizer.TunableOptimizer;
+import io.github.djlschedules.testing.ScriptedMetric;
+import io.github.djlschedules.testing.ScriptedRun;
 import io.github.djlschedules.testing.TinyTask;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +73,50 @@ class HistoryEventsTest {
         assertThat(texts(read)).containsExactly("nothing learns yet");
         history.csv(folder.resolve("history.csv"));
         assertThat(History.readCsv(folder.resolve("history.csv")).epochs().rowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void theyAreOfTheEpochTheyHappenInOrAtTheEndOf() throws Exception {
+        ReduceLROnPlateau plateau =
+                ReduceLROnPlateau.builder()
+                        .setLr(0.1)
+                        .optPatience(0)
+                        .optMonitor(ScriptedMetric.VALIDATE)
+                        .optMode(Mode.MIN)
+                        .build();
+        try (ScriptedRun run = new ScriptedRun(new double[] {1}, plateau)) {
+            History history = plateau.history();
+            history.addEvent("in the first");
+            run.fit(2);
+            history.addEvent("at the second's end");
+            try (Batch batch = run.trainer().iterateDataset(run.data()).iterator().next()) {
+                EasyTrain.trainBatch(run.trainer(), batch);
+            }
+            history.addEvent("in the third");
+            history.startSegment("next");
+            history.addEvent("in the third, too");
+            assertThat(texts(history)).hasSize(5).element(1).asString().contains(" cut ");
+            assertThat(history.events().longColumn("step").asList())
+                    .containsExactly(0L, 20L, 20L, 20L, 20L);
+            assertThat(history.events().intColumn("epoch").asList()).containsExactly(0, 1, 1, 2, 2);
+        }
+    }
+
+    @Test
+    void whatHappensInANewPartIsOfItsFirstEpoch() {
+        History resumed = new History();
+        resumed.continueFrom(part("a"));
+        resumed.startSegment("next");
+        resumed.addEvent("before the third");
+        assertThat(resumed.events().intColumn("epoch").asList()).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void aResumedRunKnowsThatItsEpochEnded() {
+        History resumed = new History();
+        resumed.continueFrom(part("a"));
+        resumed.addEvent("at the second's end");
+        assertThat(resumed.events().intColumn("epoch").asList()).containsExactly(0, 1, 1);
     }
 
     @Test

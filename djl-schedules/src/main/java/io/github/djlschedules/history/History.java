@@ -118,14 +118,15 @@ public final class History extends Records implements RunObserver {
     /**
      * Takes down what changed the run, such as a cut of the rate, with its reason.
      *
-     * @param text what happened, in a sentence
+     * @param text what happened, in a sentence, not blank; blanks around it are dropped
      */
     public void addEvent(String text) {
-        Checks.notNull(text, "text");
+        String trimmed = Checks.notNull(text, "text").trim();
+        Checks.require(!trimmed.isEmpty(), "text", "must not be blank", text);
         int segment = Math.max(0, segments.size() - 1);
         long step = tunable == null ? 0 : tunable.step();
         int at = isEpochsEnd(segment) ? epochs.last().epoch() : epoch;
-        events.add(new Event(segment, at, step, text));
+        events.add(new Event(segment, at, step, trimmed));
     }
 
     /** Nothing was trained since the last epoch, and no part was begun. */

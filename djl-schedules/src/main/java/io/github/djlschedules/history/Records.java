@@ -96,7 +96,8 @@ abstract class Records extends TrainingListenerAdapter {
     }
 
     /**
-     * Writes one row for each step, epoch and event; only a step's row has a learning rate.
+     * Writes one row for each step, epoch and event; only a step's row has a learning rate. A part
+     * without rows is lost if it is the last, and its name if it is not; JSON keeps both.
      *
      * @param file the file, in folders that are made if needed
      * @throws IOException if it cannot be written

@@ -13,6 +13,9 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 /** Tables as files. */
 public final class Csv {
 
+    /** No cell is longer than its file, whose size is bounded. */
+    private static final int NO_LIMIT = -1;
+
     private Csv() {}
 
     /**
@@ -46,6 +49,7 @@ public final class Csv {
                 CsvReadOptions.builder(new StringReader(TextFile.read(file)))
                         .columnTypes(types)
                         .missingValueIndicator("")
+                        .maxCharsPerColumn(NO_LIMIT)
                         .build();
         try {
             return meaning.apply(Table.read().usingOptions(options));

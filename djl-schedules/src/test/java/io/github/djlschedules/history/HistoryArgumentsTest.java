@@ -3,6 +3,7 @@ package io.github.djlschedules.history;
 import static io.github.djlschedules.testing.BadInput.all;
 import static io.github.djlschedules.testing.BadInput.below;
 import static io.github.djlschedules.testing.BadInput.isNull;
+import static io.github.djlschedules.testing.BadInput.row;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -25,6 +26,11 @@ class HistoryArgumentsTest {
                 Stream.of(
                         isNull("of", "trainer", () -> History.of(null)),
                         isNull("startSegment", "name", () -> history.startSegment(null)),
+                        isNull("addEvent", "text", () -> history.addEvent(null)),
+                        row(
+                                "addEvent(blank)",
+                                "text must not be blank, but text= ",
+                                () -> history.addEvent(" ")),
                         isNull("csv", "file", () -> history.csv(null)),
                         isNull("json", "file", () -> history.json(null)),
                         isNull("concatenate", "histories", () -> History.concatenate(null, true))));

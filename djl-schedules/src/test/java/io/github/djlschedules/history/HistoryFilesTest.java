@@ -84,6 +84,16 @@ class HistoryFilesTest {
     }
 
     @Test
+    void csvOfTextOfAnyLength(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("history.csv");
+        History written = history();
+        written.segments.set(1, "a, \"b\" ".repeat(2_000) + "c");
+        written.addEvent(" two\nlines\r\n" + "x".repeat(100_000) + "\t ");
+        written.csv(file);
+        assertSame(History.readCsv(file), written);
+    }
+
+    @Test
     void json(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("made/history.json");
         History written = history();

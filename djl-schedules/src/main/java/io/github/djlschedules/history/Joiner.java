@@ -39,14 +39,18 @@ final class Joiner {
         }
         epochsBefore = Integer.MAX_VALUE;
         stepsBefore = Long.MAX_VALUE;
-        for (int segment = 0; segment < history.segments.size(); segment++) {
+        // What happened before the first update is of segment 0 to be.
+        int segments = Math.max(1, history.segments.size());
+        for (int segment = 0; segment < segments; segment++) {
             addSegment(history, segment);
         }
     }
 
     Joiner addSegment(History from, int segment) {
-        int into = joined.segments.size();
-        joined.segments.add(from.segments.get(segment));
+        if (segment < from.segments.size()) {
+            joined.segments.add(from.segments.get(segment));
+        }
+        int into = Math.max(0, joined.segments.size() - 1);
         if (reindex) {
             shift(from, segment);
         }

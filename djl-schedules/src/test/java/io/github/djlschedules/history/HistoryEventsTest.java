@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.Table;
 
 /** Events go where their part goes. */
@@ -55,8 +57,8 @@ class HistoryEventsTest {
         assertThat(new History().events().rowCount()).isZero();
     }
 
-    @Test
-    void whatHappensBeforeTheFirstUpdateIsKept(@TempDir Path folder) throws Exception {
+    /** An epoch without an update, and an event before it: there is no part yet. */
+    private static History withoutAPart() throws Exception {
         History history = new History();
         DefaultTrainingConfig config =
                 TinyTask.config(Optimizer.adam().build()).addTrainingListeners(history);
@@ -66,6 +68,13 @@ class HistoryEventsTest {
             history.addEvent("nothing learns yet");
             TinyTask.fit(trainer, 1);
         }
+        assertThat(history.segments()).isEmpty();
+        return history;
+    }
+
+    @Test
+    void whatHappensBeforeTheFirstUpdateIsKept(@TempDir Path folder) throws Exception {
+        History history = withoutAPart();
         assertThat(history.steps().rowCount()).isZero();
         assertThat(history.epochs().stringColumn("segment_name").asList()).containsExactly("");
         History read = History.fromJson(history.toJson());
@@ -73,6 +82,34 @@ class HistoryEventsTest {
         assertThat(texts(read)).containsExactly("nothing learns yet");
         history.csv(folder.resolve("history.csv"));
         assertThat(History.readCsv(folder.resolve("history.csv")).epochs().rowCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "reindexEpochs: {0}")
+    @ValueSource(booleans = {false, true})
+    void whatHappensBeforeTheFirstUpdateIsJoined(boolean reindexEpochs) throws Exception {
+        History history = withoutAPart();
+        assertThat(History.concatenate(List.of(history), reindexEpochs).toJson())
+                .isEqualTo(history.toJson());
+        History before = History.concatenate(List.of(history, part("a")), reindexEpochs);
+        assertThat(texts(before)).containsExactly("nothing learns yet", "a 0", "a 1");
+        History behind = History.concatenate(List.of(part("a"), history), reindexEpochs);
+        assertThat(texts(behind)).containsExactly("a 0", "a 1", "nothing learns yet");
+        for (History joined : List.of(before, behind)) {
+            assertThat(joined.segments()).containsExactly("a");
+            assertThat(joined.epochs().rowCount()).isEqualTo(3);
+            assertThat(History.fromJson(joined.toJson()).toJson()).isEqualTo(joined.toJson());
+        }
+    }
+
+    @Test
+    void aResumedRunCountsItsEpochsOn() throws Exception {
+        History resumed = new History();
+        resumed.continueFrom(withoutAPart());
+        try (ScriptedRun run = new ScriptedRun(new double[] {1}, resumed)) {
+            run.fit(1);
+        }
+        assertThat(resumed.epochs().intColumn("epoch").asList()).containsExactly(0, 1);
+        assertThat(resumed.segments()).containsExactly("training");
     }
 
     @Test

@@ -85,8 +85,9 @@ public final class History extends Records implements RunObserver {
     }
 
     /**
-     * Keeps one step of n; epochs are kept all. Where the trainer has none of DJL's evaluator
-     * listeners, an epoch's training loss is the mean over the steps that are kept.
+     * Keeps one step of n, and the first of each part; epochs are kept all. Where the trainer has
+     * none of DJL's evaluator listeners, an epoch's training loss is the mean over the steps that
+     * are kept.
      *
      * @param n at least 1; at most the steps of an epoch where something follows that loss
      * @return this history
@@ -184,7 +185,8 @@ public final class History extends Records implements RunObserver {
     }
 
     /**
-     * Joins histories of several fits.
+     * Joins histories of several fits. Counting on, the steps behind a history's last row are not
+     * known: {@link #optRecordEvery} hides those of an epoch that did not end.
      *
      * @param histories the histories, in order; all their parts are kept, and a metric that one of
      *     them lacks is empty there
@@ -266,6 +268,7 @@ public final class History extends Records implements RunObserver {
     public void applied(Applied applied) {
         Trainer now = Checks.notNull(trainer, "trainer");
         BatchLosses taken = Checks.notNull(losses, "losses");
+        boolean kept = keeps(applied.step());
         if (!pending && !recording) {
             segments.add("training");
         }
@@ -273,7 +276,7 @@ public final class History extends Records implements RunObserver {
         recording = true;
         trained = true;
         lastRate = applied.learningRate();
-        if (applied.step() % recordEvery == 0) {
+        if (kept) {
             taken.defer(steps.add(segments.size() - 1, epoch, applied, taken.take()));
         } else {
             taken.skip();
@@ -306,7 +309,7 @@ public final class History extends Records implements RunObserver {
         suspended = tunable.isSuspended();
         Evaluations.Place place = place();
         // The update of this batch is the next one: no need to evaluate what is not recorded.
-        if (place != Evaluations.Place.MISSING || tunable.step() % recordEvery == 0) {
+        if (place != Evaluations.Place.MISSING || keeps(tunable.step())) {
             taken.batch(batch, place);
         }
     }
@@ -347,6 +350,11 @@ public final class History extends Records implements RunObserver {
         this.place = null;
         trained = false;
         validated = false;
+    }
+
+    /** The first step of a part says where it begins, which those behind it may not. */
+    private boolean keeps(long step) {
+        return pending || !recording || step % recordEvery == 0;
     }
 
     private float meanLoss() {

@@ -59,6 +59,20 @@ class BatchLossTest {
 
     @ParameterizedTest(name = "evaluators: {0}")
     @ValueSource(booleans = {false, true})
+    void theFirstStepOfAPartIsKeptWithItsLoss(boolean evaluators) throws Exception {
+        double[] all = losses(1, evaluators);
+        History kept = new History().optRecordEvery(STEPS);
+        Run twoParts =
+                trainer -> {
+                    TinyTask.fit(trainer, 1);
+                    kept.startSegment("next");
+                    TinyTask.fit(trainer, EPOCHS - 1);
+                };
+        assertThat(losses(kept, evaluators, twoParts)).containsExactly(all[0], all[STEPS / EPOCHS]);
+    }
+
+    @ParameterizedTest(name = "evaluators: {0}")
+    @ValueSource(booleans = {false, true})
     void batchesWhoseUpdatesAreSkippedAreNotInTheNextLoss(boolean evaluators) throws Exception {
         double[] after =
                 losses(

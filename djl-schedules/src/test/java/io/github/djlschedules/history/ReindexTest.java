@@ -2,7 +2,11 @@ package io.github.djlschedules.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.training.dataset.ArrayDataset;
+import io.github.djlschedules.listener.OneCycle;
 import io.github.djlschedules.optimizer.Applied;
+import io.github.djlschedules.testing.ScriptedRun;
+import io.github.djlschedules.testing.TinyTask;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,5 +68,20 @@ class ReindexTest {
         assertThat(joined.epochs().longColumn("step").asObjectArray())
                 .containsExactly(10L, 20L, 30L, 40L, 50L);
         assertThat(joined.events().longColumn("step").asObjectArray()).containsExactly(15L, 35L);
+    }
+
+    @Test
+    void fitsOfOneTrainerOfWhichFewStepsAreRecordedStayWhereTheyWere() throws Exception {
+        History all = new History().optRecordEvery(8);
+        try (ScriptedRun run = new ScriptedRun(new double[] {1}, all)) {
+            List<History> fits = List.of(fit(run), fit(run));
+            assertThat(all.steps().longColumn("step").asList()).containsExactly(0L, 8L, 10L, 16L);
+            assertSame(History.concatenate(fits, true), all);
+        }
+    }
+
+    private static History fit(ScriptedRun run) throws Exception {
+        ArrayDataset data = TinyTask.data(run.trainer().getManager(), false);
+        return OneCycle.fit(run.trainer(), 1, data, null, 0.1);
     }
 }

@@ -94,6 +94,10 @@ record ChosenPolicy(
         return withRates(TO_BE_FOUND, TO_BE_FOUND);
     }
 
+    boolean drivesMomentum() {
+        return settings.containsKey(PolicyOption.MOMENTUM_RANGE);
+    }
+
     boolean isCyclic() {
         return kind.name().equals("cyclic");
     }

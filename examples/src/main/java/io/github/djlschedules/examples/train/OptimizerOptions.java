@@ -64,6 +64,15 @@ final class OptimizerOptions {
         }
     }
 
+    /** Refuses a policy of a momentum that the optimizer does not keep. */
+    void checkMomentum(Usage usage, boolean driven) {
+        usage.require(
+                !driven || momentum > 0 || kind != OptimizerKind.SGD,
+                "--momentum",
+                "must be above 0 with --momentum-range",
+                momentum);
+    }
+
     int accumulate() {
         return accumulate;
     }

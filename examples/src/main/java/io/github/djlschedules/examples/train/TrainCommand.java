@@ -100,6 +100,7 @@ public final class TrainCommand implements Callable<Integer> {
         phaseOptions.check(usage);
         optimizer.check(usage);
         ChosenPolicy policy = policyChoice.choose(usage, baseline, run.findsRate());
+        optimizer.checkMomentum(usage, policy.drivesMomentum());
         policy.events().forEach(usage.out()::println);
         List<Device> devices = gpus.devices(usage);
         if (devices.size() > 1) {
@@ -161,18 +162,10 @@ public final class TrainCommand implements Callable<Integer> {
         PhasedTraining training =
                 new PhasedTraining(usage, phases, batches, run.patience(), seed, chosen.events());
         double rate = policy.constantRate();
-        Trained constant = null;
-        if (run.comparesConstant()) {
-            usage.out().println("For comparison, at the constant rate " + (float) rate + ":");
-            try (Learner learner = learners.create(rate, phases.get(0))) {
-                constant = training.run(learner, null, keeping.nothing());
-            }
-            usage.out().println("With the policy:");
-        }
+        Trained trained;
+        Evaluation evaluation;
         try (Learner learner = learners.create(rate, phases.get(0))) {
-            Trained trained = training.run(learner, drives, keeping);
-            TrainOutputs outputs = new TrainOutputs(folder, drives.name(), trained, constant);
-            outputs.write(report);
+            trained = training.run(learner, drives, keeping);
             SavedNetwork.save(
                     folder.resolve("model"),
                     learner.network(),
@@ -180,22 +173,31 @@ public final class TrainCommand implements Callable<Integer> {
                     images.classes(),
                     images.size(),
                     Statistics.of(data.dataset()));
-            HtmlReport page = new HtmlReport("train: " + data.dataset().label());
-            outputs.results().forEach(page::text);
-            if (found != null) {
-                RangeTestReport.addTo(page, found);
-            }
-            outputs.addTo(page);
-            evaluate(learner, batches, folder, page);
-            double seconds = report.addRun(devices.get(0).toString());
-            report.write(folder);
-            page.run(report, usage.line()).write(folder);
-            outputs.print(usage.out(), seconds);
+            evaluation = evaluate(learner, batches, folder);
         }
+        Trained constant = null;
+        if (run.comparesConstant()) {
+            usage.out().println("For comparison, at the constant rate " + (float) rate + ":");
+            try (Learner learner = learners.create(rate, phases.get(0))) {
+                constant = training.run(learner, null, keeping.nothing());
+            }
+        }
+        TrainOutputs outputs = new TrainOutputs(folder, drives.name(), trained, constant);
+        outputs.write(report);
+        HtmlReport page = new HtmlReport("train: " + data.dataset().label());
+        outputs.results().forEach(page::text);
+        if (found != null) {
+            RangeTestReport.addTo(page, found);
+        }
+        outputs.addTo(page);
+        EvaluationReport.addTo(page, evaluation);
+        double seconds = report.addRun(devices.get(0).toString());
+        report.write(folder);
+        page.run(report, usage.line()).write(folder);
+        outputs.print(usage.out(), seconds);
     }
 
-    private static void evaluate(
-            Learner learner, TrainingData batches, Path folder, HtmlReport page)
+    private static Evaluation evaluate(Learner learner, TrainingData batches, Path folder)
             throws IOException, TranslateException {
         ImageDataset heldOut = batches.validation();
         Trainer trainer = learner.trainer();
@@ -203,7 +205,7 @@ public final class TrainCommand implements Callable<Integer> {
             Evaluation evaluation =
                     Evaluation.of(trainer::evaluate, trainer.getManager(), heldOut, csv);
             EvaluationFiles.write(evaluation, folder);
-            EvaluationReport.addTo(page, evaluation);
+            return evaluation;
         }
     }
 

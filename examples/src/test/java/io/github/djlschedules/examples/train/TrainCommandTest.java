@@ -303,6 +303,12 @@ class TrainCommandTest {
                 "--policy cosine --lr 0.1 --epochs 2 --batch-size 16 --accumulate 2 --clip-norm 1";
         Run alone = Run.digits(folder.resolve("alone"), options);
         Run both = Run.digits(folder.resolve("both"), options + " --compare-constant");
+        Run again =
+                Run.digits(
+                        folder.resolve("again"),
+                        options
+                                + " --compare-constant --checkpoint "
+                                + both.folder().resolve("checkpoints"));
 
         JsonObject constant = both.report().getAsJsonObject("constant");
         assertThat(constant.get("learning_rate").getAsFloat()).isEqualTo(0.1f);
@@ -311,6 +317,9 @@ class TrainCommandTest {
         assertThat(both.sha256()).isEqualTo(alone.sha256());
         assertThat(both.folder().resolve("checkpoints/none")).doesNotExist();
         assertThat(constant.get("parameters_sha256").getAsString()).isNotEqualTo(alone.sha256());
+        assertThat(again.out()).containsSubsequence("Going on from ", "For comparison, at ");
+        assertThat(again.report().getAsJsonObject("constant")).isEqualTo(constant);
+        assertThat(again.sha256()).isEqualTo(alone.sha256());
     }
 
     @Test

@@ -48,6 +48,7 @@ class TrainUsageTest {
                     --flavour keras --max-lr 1             | --max-lr must not be set for the flavour KERAS, which has no such option, but --max-lr=1.0; give --lr-range LOW,HIGH
                     --scheduler plateau --gamma 0.3 --scheduler-gamma 0.5 | Only one of --scheduler-gamma and --gamma must be given
                     --metrics 1,2                          | Unknown options: '--metrics'
+                    --momentum 0 --momentum-range 0.95,0.85 | --momentum must be above 0 with --momentum-range, but --momentum=0.0
                     --momentum 1                           | --momentum must be in [0, 1), but --momentum=1.0
                     --weight-decay -1                      | --weight-decay must be finite and >= 0, but --weight-decay=-1.0
                     --accumulate 0                         | --accumulate must be at least 1, but --accumulate=0
@@ -131,7 +132,7 @@ class TrainUsageTest {
                                     + SMALL
                                     + " "
                                     + other
-                                    + " --val-share 0.2 --checkpoint "
+                                    + " --val-share 0.2 --compare-constant --checkpoint "
                                     + kept
                                     + " --output-dir "
                                     + folder.resolve("second"));
@@ -142,6 +143,7 @@ class TrainUsageTest {
                     .hasLineCount(1)
                     .hasSizeLessThan(700);
             assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.out()).as(other).doesNotContain("epoch   1/1");
         }
     }
 }

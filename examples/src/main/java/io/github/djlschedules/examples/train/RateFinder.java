@@ -29,11 +29,11 @@ final class RateFinder {
 
     /**
      * Runs the test on a learner of its own, or reads what it gave when the training began: one
-     * that goes on must not find other rates.
+     * that goes on must not find other rates. Where no training has begun, the file is of another.
      */
     RangeTestResult test(Dataset train, Keeping keeping) throws IOException, TranslateException {
         Path known = keeping.to().resolve(FILE);
-        if (keeping.resumes() && Files.isRegularFile(known)) {
+        if (keeping.isBegun() && Files.isRegularFile(known)) {
             return RangeTestResult.readJson(known);
         }
         LrRangeTest test =

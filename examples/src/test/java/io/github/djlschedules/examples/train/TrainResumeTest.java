@@ -126,6 +126,19 @@ class TrainResumeTest {
         assertThat(second.report().get("metrics")).isEqualTo(first.report().get("metrics"));
     }
 
+    @Test
+    void theRatesOfAnotherTrainingAreNotTaken() throws IOException {
+        String options = "--find-lr --epochs 1 --batch-size 16";
+        Run adam = Run.digits(folder.resolve("adam"), options + " --optimizer adam");
+        Path found = adam.folder().resolve("checkpoints/range-test.json");
+        Path kept = Files.createDirectories(folder.resolve("kept")).resolve("range-test.json");
+        Files.copy(found, kept);
+
+        Run.digits(folder.resolve("sgd"), options + " --checkpoint " + kept.getParent());
+
+        assertThat(Files.mismatch(kept, found)).as("begin of its own curve").isNotNegative();
+    }
+
     static List<Arguments> schedulers() {
         return Stream.of("step", "cosine", "plateau")
                 .flatMap(name -> IntStream.range(0, 3).mapToObj(w -> Arguments.of(name, w)))

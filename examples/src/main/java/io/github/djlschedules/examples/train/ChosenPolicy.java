@@ -129,18 +129,21 @@ record ChosenPolicy(
                 : Map.of(PolicyOption.LR_RANGE, low + "," + high);
     }
 
-    /** Returns the rate of a training without the policy: where its decay, or its cycle, begins. */
+    /**
+     * Returns the rate of a training without the policy: the peak of a one-cycle, of others where
+     * the decay or the cycle begins.
+     */
     double constantRate() {
         Map<PolicyOption, String> options = options();
+        String[] range = options.getOrDefault(PolicyOption.LR_RANGE, ",").split(",", -1);
         String rate =
-                Stream.of(PolicyOption.LR, PolicyOption.BASE_LR, PolicyOption.MAX_LR)
-                        .map(options::get)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseGet(
-                                () ->
-                                        options.getOrDefault(PolicyOption.LR_RANGE, "")
-                                                .split(",", -1)[1]);
+                kind.name().equals("one-cycle")
+                        ? options.getOrDefault(PolicyOption.MAX_LR, range[1])
+                        : Stream.of(PolicyOption.LR, PolicyOption.BASE_LR)
+                                .map(options::get)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(range[0]);
         return Double.parseDouble(rate);
     }
 

@@ -40,7 +40,9 @@ final class RunOptions {
 
     @Option(
             names = "--compare-constant",
-            description = "Train a second time, at the constant rate where the policy begins.")
+            description =
+                    "Train a second time, at the constant rate where the policy's decay or cycle"
+                            + " begins; of one-cycle at its peak.")
     private boolean compareConstant;
 
     /** Checks the options, before any work. */

@@ -1,6 +1,7 @@
 package io.github.djlschedules.examples.train;
 
 import io.github.djlschedules.examples.data.DatasetKind;
+import io.github.djlschedules.examples.policy.PolicyOption;
 import io.github.djlschedules.examples.report.EffectiveOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ final class Baseline implements IDefaultValueProvider {
         @Option(names = "--dataset")
         private String dataset = "";
 
+        @Option(names = "--flavour")
+        private String flavour = "";
+
         boolean namesPolicy() {
             return policy != null || scheduler != null || cyclical;
         }
@@ -66,6 +70,9 @@ final class Baseline implements IDefaultValueProvider {
         Preset.named(asked.preset).ifPresent(found -> preset.putAll(found.options()));
         List<String> given = Stream.of(args).map(arg -> arg.replaceFirst("=.*", "")).toList();
         preset.keySet().removeIf(name -> Rivals.has(name, given));
+        if (PolicyDefaults.isKeras(Map.of(PolicyOption.FLAVOUR, asked.flavour))) {
+            preset.remove(PolicyOption.MAX_LR.option()); // This flavour has a range in its place.
+        }
         if (asked.namesPolicy()) {
             preset.keySet().removeIf(name -> WHICH.contains(name) || PolicyChoice.has(name));
         }

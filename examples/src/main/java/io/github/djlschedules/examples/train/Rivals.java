@@ -31,7 +31,9 @@ final class Rivals {
                     "--warmup-epochs",
                     Set.of("--warmup-steps"),
                     "--scheduler-patience",
-                    Set.of("--patience"));
+                    Set.of("--patience"),
+                    "--momentum-range",
+                    Set.of("--momentum"));
 
     private Rivals() {}
 

@@ -85,6 +85,7 @@ class ChosenOptionsTest {
                     conservative --base-lr 5e-4       | base-lr 5e-4 given;max-lr 1e-3 preset
                     conservative --lr 5e-4            | base-lr 5e-4 given;max-lr 1e-3 preset
                     balanced --lr-range 0.01,0.2      | lr-range 0.01,0.2 given;momentum-range 0.95,0.85 preset
+                    balanced --flavour keras          | lr-range 4e-4,0.01 default;momentum-range 0.95,0.85 preset
                     aggressive --max-lr=0.2           | max-lr 0.2 given
                     balanced --fine-tune              | epochs-frozen 20 default;epochs-finetune 80 default
                     balanced --epochs-frozen 3        | epochs-frozen 3 given
@@ -113,5 +114,35 @@ class ChosenOptionsTest {
                         "optimizer sgd default",
                         "batch-size 64 default")
                 .noneMatch(line -> line.startsWith("patience"));
+    }
+
+    @Test
+    void aMomentumThatIsGivenBesideAPresetIsKept() {
+        assertThat(table("--preset balanced --momentum 0"))
+                .contains("momentum 0.0 given", "max-lr 0.01 preset")
+                .noneMatch(line -> line.startsWith("momentum-range"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --max-lr 0.3                                            | 0.3
+                    --flavour keras --lr-range 0.02,0.2                     | 0.2
+                    --policy cosine --lr 0.1 --min-lr 0.01                  | 0.1
+                    --use-cyclical-lr --lr 0.002                            | 0.002
+                    --policy cosine-cycles --cycles 2 --lr-range 0.001,0.01 | 0.001
+                    """)
+    void theConstantRateIsThePeakOrWhereAPolicyBegins(String options, double rate) {
+        String[] args = options.split(" ", -1);
+        CommandLine command =
+                TrainCommand.commandLine(args).setCaseInsensitiveEnumValuesAllowed(true);
+        command.parseArgs(args);
+        ChosenPolicy policy =
+                mixin(command, "policyChoice", PolicyChoice.class)
+                        .choose(new Usage(command.getCommandSpec()), Baseline.of(args), false);
+
+        assertThat(policy.constantRate()).isEqualTo(rate);
     }
 }

@@ -37,6 +37,27 @@ class UsageTest {
                 .contains("cyclic", "cosine-cycles", "one-cycle", "--momentum-range");
     }
 
+    @Test
+    void aCommandIsListedWithAWholeSentence() {
+        assertThat(App.commandLine().getSubcommands().values())
+                .extracting(c -> c.getCommandSpec().usageMessage().description()[0])
+                .allMatch(sentence -> sentence.endsWith("."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"train, 4", "evaluate, ./evaluation", "predict, ./prediction"})
+    void helpNamesTheCommandsOwnDefaults(String command, String value) {
+        assertThat(Outcome.of(command + " --help").out()).contains("(default: " + value + ")");
+    }
+
+    @Test
+    void aRangeTestHasAWorkerForEachProcessor() {
+        assertThat(Outcome.of("range-test --help").out())
+                .contains(
+                        "prepare batches (default: %d)"
+                                .formatted(Runtime.getRuntime().availableProcessors()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -22,9 +22,8 @@ public final class OutputOptions {
     @Option(
             names = "--output-dir",
             paramLabel = "DIR",
-            defaultValue = "./output",
             description = "Folder of the files (default: ${DEFAULT-VALUE}).")
-    private Path outputDir = Path.of("output");
+    private Path outputDir;
 
     @Option(
             names = "--run-name",
@@ -32,8 +31,20 @@ public final class OutputOptions {
             description = "Put the files into DIR/NAME_yyyyMMdd-HHmmss.")
     private @Nullable String runName;
 
-    /** Creates the options. */
-    public OutputOptions() {}
+    /** Creates the options of a command that begins a work of its own. */
+    public OutputOptions() {
+        this("./output");
+    }
+
+    /**
+     * Creates the options of a command that has a folder of its own unless another is chosen: what
+     * it asks lies in that of a training, whose files must stay.
+     *
+     * @param otherwise the folder
+     */
+    public OutputOptions(String otherwise) {
+        outputDir = Path.of(otherwise);
+    }
 
     /**
      * Makes the folder for this run. To be called before any work: whoever cannot write should hear

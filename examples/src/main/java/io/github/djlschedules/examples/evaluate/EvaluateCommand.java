@@ -59,7 +59,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin private DeviceOption device = new DeviceOption();
 
-    @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private OutputOptions output = new OutputOptions("./evaluation");
 
     @Mixin CommonOptions common = new CommonOptions();
 

@@ -32,8 +32,8 @@ public final class InputOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Threads that prepare batches (default: the processors).")
-    private @Nullable Integer workers;
+            description = "Threads that prepare batches" + DEFAULT)
+    private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--augment",
@@ -78,11 +78,7 @@ public final class InputOptions {
      */
     public void check(Usage usage) {
         usage.require(batchSize >= 1, "--batch-size", "must be at least 1", batchSize);
-        usage.require(
-                workers == null || workers >= 1,
-                "--workers",
-                "must be at least 1",
-                String.valueOf(workers));
+        usage.require(workers >= 1, "--workers", "must be at least 1", workers);
         usage.require(
                 rotateDegrees >= 0 && rotateDegrees <= 180,
                 "--rotate-degrees",
@@ -108,7 +104,8 @@ public final class InputOptions {
      */
     public ImageDataset.Builder training(
             Usage usage, DatasetKind dataset, ImageData data, long seed) {
-        return withWorkers(ImageDataset.builder())
+        return ImageDataset.builder()
+                .optWorkers(workers)
                 .setImages(data.train())
                 .optAugmentation(augmentation(usage, dataset, data.size()))
                 .optSeed(seed)
@@ -123,13 +120,9 @@ public final class InputOptions {
      * @return the data set
      */
     public ImageDataset validation(DatasetKind dataset, ImageData data) {
-        ImageDataset.Builder heldOut =
-                ImageDataset.evaluation(data.validation(), Statistics.of(dataset), batchSize);
-        return withWorkers(heldOut).build();
-    }
-
-    private ImageDataset.Builder withWorkers(ImageDataset.Builder builder) {
-        return workers == null ? builder : builder.optWorkers(workers);
+        return ImageDataset.evaluation(data.validation(), Statistics.of(dataset), batchSize)
+                .optWorkers(workers)
+                .build();
     }
 
     private Augmentation augmentation(Usage usage, DatasetKind dataset, ImageSize size) {

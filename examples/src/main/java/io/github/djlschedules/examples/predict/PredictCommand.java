@@ -62,7 +62,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Mixin private DeviceOption device = new DeviceOption();
 
-    @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private OutputOptions output = new OutputOptions("./prediction");
 
     @Mixin CommonOptions common = new CommonOptions();
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "presets",
         description = {
-            "List the presets of train, each with its full command. Options of train that are",
-            "given are added to it.",
+            "List the presets of train, each with its full command.",
+            "Options of train that are given are added to it.",
             ""
         },
         sortOptions = false)

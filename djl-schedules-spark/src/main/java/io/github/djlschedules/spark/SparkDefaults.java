@@ -2,15 +2,19 @@ package io.github.djlschedules.spark;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 
 /** Settings of Spark that suit trials; what the user set, as by {@code spark-submit}, stays. */
 final class SparkDefaults {
 
-    private static final String[] PASSED_ON = {"ai.djl.offline", "OPT_OUT_TRACKING"};
+    /** Properties that executors have as the driver does, and the variables that count more. */
+    private static final Map<String, String> PASSED_ON =
+            Map.of("ai.djl.offline", "DJL_OFFLINE", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
 
     private SparkDefaults() {}
 
@@ -24,7 +28,7 @@ final class SparkDefaults {
         return conf.setIfMissing("spark.executor.cores", "1") // one trial at a time in a JVM
                 .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .setIfMissing("spark.executor.extraClassPath", classPath())
-                .setIfMissing("spark.executor.extraJavaOptions", javaOptions());
+                .setIfMissing("spark.executor.extraJavaOptions", javaOptions(System.getenv()));
     }
 
     /** The driver's own class path: the same files must lie at the same places on every worker. */
@@ -34,10 +38,15 @@ final class SparkDefaults {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static String javaOptions() {
-        return Stream.of(PASSED_ON)
-                .filter(name -> System.getProperty(name) != null)
-                .map(name -> "-D" + name + "=" + System.getProperty(name))
-                .collect(Collectors.joining(" "));
+    static String javaOptions(Map<String, String> environment) {
+        List<String> options = new ArrayList<>();
+        PASSED_ON.forEach(
+                (property, variable) -> {
+                    String value = environment.getOrDefault(variable, System.getProperty(property));
+                    if (value != null) {
+                        options.add("-D" + property + "=" + value);
+                    }
+                });
+        return String.join(" ", options);
     }
 }

@@ -2,6 +2,7 @@ package io.github.djlschedules.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,14 @@ class SparkDefaultsTest {
         assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("1");
         assertThat(conf.get("spark.executor.extraClassPath")).contains("spark-core");
         assertThat(conf.get("spark.executor.extraJavaOptions")).contains("-Dai.djl.offline=true");
+    }
+
+    @Test
+    void executorsAreToldWhatVariablesTellTheDriver() {
+        assertThat(SparkDefaults.javaOptions(Map.of("DJL_OFFLINE", "false")))
+                .contains("-Dai.djl.offline=false");
+        assertThat(SparkDefaults.javaOptions(Map.of("OPT_OUT_TRACKING", "true")))
+                .contains("-DOPT_OUT_TRACKING=true", "-Dai.djl.offline=true");
     }
 
     @Test

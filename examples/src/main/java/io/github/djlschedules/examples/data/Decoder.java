@@ -1,5 +1,7 @@
 package io.github.djlschedules.examples.data;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,8 +56,8 @@ final class Decoder {
             }
         } catch (IOException | RuntimeException e) {
             // The readers of the JDK throw runtime exceptions, too, at broken files.
-            throw new IOException(
-                    file + " must be an image, but cannot be decoded: " + e.getMessage(), e);
+            String reason = requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+            throw new IOException(file + " must be an image, but cannot be decoded: " + reason, e);
         }
     }
 

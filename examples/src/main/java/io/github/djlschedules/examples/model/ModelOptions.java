@@ -73,7 +73,7 @@ public final class ModelOptions {
                             .formatted(model.label(), model.recipe()));
         }
         usage.require(
-                !ZOO.equals(pretrained) || model.layers() > 0,
+                !ZOO.equals(pretrained) || model.layers() > 0 || fromScratch,
                 "--pretrained",
                 "must name a FILE for --model " + model.label(),
                 "(none)");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The options as the command range-test has them. */
 class ModelOptionsTest {
@@ -70,10 +71,11 @@ class ModelOptionsTest {
         assertThat(curves.get(0).trainLoss()).hasSize(11).isEqualTo(curves.get(1).trainLoss());
     }
 
-    @Test
-    void withoutReachableWeightsItMayStartFromScratch() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ResNet18", "custom"})
+    void withoutReachableWeightsItMayStartFromScratch(String model) {
         Outcome outcome =
-                Outcome.of(SHORT + folder + " --model ResNet18 --pretrained --from-scratch");
+                Outcome.of(SHORT + folder + " --pretrained --from-scratch --model " + model);
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())

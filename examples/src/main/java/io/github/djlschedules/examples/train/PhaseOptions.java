@@ -65,6 +65,15 @@ final class PhaseOptions {
                             + epochsFinetune
                             + " came alone");
         }
+        if (fineTune) {
+            long both =
+                    (long) or(epochsFrozen, EPOCHS_FROZEN) + or(epochsFinetune, EPOCHS_FINETUNE);
+            usage.require(
+                    both <= Integer.MAX_VALUE,
+                    "--epochs-frozen + --epochs-finetune",
+                    "must be at most " + Integer.MAX_VALUE,
+                    both);
+        }
         if (layerDecay != null) {
             usage.require(
                     layerDecay > 0 && layerDecay <= 1,
@@ -103,10 +112,14 @@ final class PhaseOptions {
 
     private static int count(
             EffectiveOptions options, String name, @Nullable Integer given, int otherwise) {
-        int epochs = given == null ? otherwise : given;
+        int epochs = or(given, otherwise);
         if (given == null) {
             options.put(name, epochs, EffectiveOptions.DEFAULT);
         }
         return epochs;
+    }
+
+    private static int or(@Nullable Integer given, int otherwise) {
+        return given == null ? otherwise : given;
     }
 }

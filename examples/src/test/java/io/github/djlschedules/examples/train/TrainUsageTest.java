@@ -90,6 +90,7 @@ class TrainUsageTest {
                     --dataset custom                                | 2 | --data-dir must be set
                     --dataset svhn                                  | 2 | 'svhn'
                     --dataset digits --epochs -1                    | 2 | --epochs must be at least 1, but --epochs=-1
+                    --dataset digits --fine-tune --epochs-frozen 2147483647 | 2 | --epochs-frozen + --epochs-finetune must be at most 2147483647
                     --dataset digits --model xception               | 2 | --model xception must come with --pretrained=FILE
                     --dataset digits --pretrained=DIR/file          | 1 | must be a TorchScript file
                     --dataset digits --pretrained=DIR/empty         | 1 | model.json must describe a saved model, but is missing

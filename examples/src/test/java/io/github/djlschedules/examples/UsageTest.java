@@ -85,6 +85,7 @@ class UsageTest {
                     preview --policy cyclic --rise-share 0.3 | --rise-share must not be given for --policy cyclic, which has --base-lr
                     preview --policy cyclic --steps 0        | --steps must be at least 1, but --steps=0
                     preview --policy cyclic --step-size 9999999999 | steps must be at most 2147483647, but steps=59999999994
+                    preview --policy cyclic --clr-step-size 9223372036854775807 | --step-size must be at most 9007199254740992, but --step-size=9223372036854775807
                     preview --policy cosine                  | --lr must be given for --policy cosine, but none was
                     preview --policy step --lr 1             | --step-size must be given for --policy step, but none was
                     preview --policy multi-step --lr 1 --milestones 3,x | --milestones must be whole numbers with commas between, as STEPS,.., but --milestones=3,x

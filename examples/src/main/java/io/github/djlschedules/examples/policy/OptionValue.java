@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** An option's value as it was typed, and readings of it. */
 record OptionValue(PolicyOption option, String text) {
 
+    /** Up to here a double, of which rates are made, tells each count from the next. */
+    private static final long MOST = 1L << 53;
+
     record Pair(double first, double second) {}
 
     double number() {
@@ -29,11 +32,16 @@ record OptionValue(PolicyOption option, String text) {
     }
 
     private long count(String part, String rule) {
+        long count;
         try {
-            return Long.parseLong(part.strip());
+            count = Long.parseLong(part.strip());
         } catch (NumberFormatException e) {
             throw error(rule, e);
         }
+        if (count > MOST) {
+            throw error("must be at most " + MOST, null);
+        }
+        return count;
     }
 
     int smallCount() {

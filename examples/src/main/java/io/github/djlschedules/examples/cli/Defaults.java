@@ -39,6 +39,14 @@ public final class Defaults {
         }
     }
 
+    /**
+     * Asks the engine for one thread, with which sums are added up in the same order whatever the
+     * number of cores: the same seed gives the same numbers. Must come before the engine is loaded.
+     */
+    public static void oneThread() {
+        set("ai.djl.pytorch.num_threads", "", "1");
+    }
+
     private static boolean set(String property, String variable, String value) {
         boolean chosen = !variable.isEmpty() && System.getenv(variable) != null;
         boolean unasked = !chosen && System.getProperty(property) == null;

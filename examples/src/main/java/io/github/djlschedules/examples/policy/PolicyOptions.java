@@ -1,11 +1,12 @@
 package io.github.djlschedules.examples.policy;
 
+import io.github.djlschedules.examples.cli.OptionNames;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -84,18 +85,14 @@ public final class PolicyOptions {
         for (PolicyOption option : PolicyOption.values()) {
             String property = option.property();
             String method = Character.toUpperCase(property.charAt(0)) + property.substring(1);
-            // A name of one word may stand for the thing too: only a value or a rule follows a
-            // name.
-            boolean oneWord = property.equals(method.toLowerCase(Locale.ROOT));
-            String name = "(?<![-\\w])" + property + (oneWord ? "(?==| must)" : "\\b");
             translated =
                     translated
                             .replaceAll(
                                     "\\bcall (?:set|opt)" + method + "\\b",
                                     "give " + option.option())
-                            .replaceAll("\\b(?:set|opt)" + method + "\\b", option.option())
-                            .replaceAll(name, option.option());
+                            .replaceAll("\\b(?:set|opt)" + method + "\\b", option.option());
         }
-        return translated.replace("(low, high)", " LOW,HIGH");
+        List<String> names = Stream.of(PolicyOption.values()).map(PolicyOption::option).toList();
+        return OptionNames.translate(translated, names).replace("(low, high)", " LOW,HIGH");
     }
 }

@@ -2,6 +2,7 @@ package io.github.djlschedules.examples.quickstart;
 
 import ai.djl.translate.TranslateException;
 import io.github.djlschedules.examples.cli.CommonOptions;
+import io.github.djlschedules.examples.cli.Defaults;
 import io.github.djlschedules.examples.cli.OutputOptions;
 import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.examples.data.Digits;
@@ -98,7 +99,7 @@ public final class QuickstartCommand implements Callable<Integer> {
                 new ContestPlan(seed, seeds, epochs, weightDecays, rangeTestSteps, constantLrs);
         Path folder = output.makeFolder();
         Report report = Report.begin(usage.line());
-        oneThread();
+        Defaults.oneThread(); // So small a network gains nothing from a second one.
         PrintWriter out = usage.out();
         out.printf(
                 "Handwritten digits: %d runs of %d epochs, %d seeds%n", plan.runs(), epochs, seeds);
@@ -119,17 +120,6 @@ public final class QuickstartCommand implements Callable<Integer> {
                         + "  (the range test and the one-cycle of seed %d)%n",
                 Math.round(seconds), result.shown().device(), folder, result.first().seed());
         return 0;
-    }
-
-    /**
-     * So small a network gains nothing from a second thread, and with one the sums are added up in
-     * the same order whatever the number of cores: the same seed gives the same parameters.
-     */
-    private static void oneThread() {
-        String property = "ai.djl.pytorch.num_threads";
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, "1");
-        }
     }
 
     private void checkOptions(Usage usage) {

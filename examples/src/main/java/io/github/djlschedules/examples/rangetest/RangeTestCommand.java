@@ -5,6 +5,8 @@ import ai.djl.engine.Engine;
 import ai.djl.training.Trainer;
 import ai.djl.translate.TranslateException;
 import io.github.djlschedules.examples.cli.CommonOptions;
+import io.github.djlschedules.examples.cli.Defaults;
+import io.github.djlschedules.examples.cli.OptionNames;
 import io.github.djlschedules.examples.cli.OutputOptions;
 import io.github.djlschedules.examples.cli.Usage;
 import io.github.djlschedules.examples.data.ImageData;
@@ -120,9 +122,17 @@ public final class RangeTestCommand implements Callable<Integer> {
     /** {@inheritDoc} */
     @Override
     public Integer call() throws IOException, TranslateException, InterruptedException {
+        if (spark != null) {
+            Defaults.oneThread(); // Before the network here loads the engine.
+        }
         Usage usage = new Usage(spec);
         usage.require(
                 lrRange.size() == 2, "--lr-range", "must be two rates, first and last", lrRange);
+        usage.require(
+                validationBatches >= 0,
+                "--validation-batches",
+                "must be at least 0",
+                validationBatches);
         subject.check(usage);
         checkSpark(usage);
         LrRangeTestBuilder builder = builder(usage);
@@ -208,7 +218,10 @@ public final class RangeTestCommand implements Callable<Integer> {
                             .optWeightDecays(array(weightDecays));
             return momenta.isEmpty() ? builder : builder.optMomenta(array(momenta));
         } catch (IllegalArgumentException e) {
-            throw usage.error(String.valueOf(e.getMessage()));
+            throw usage.error(
+                    OptionNames.translate(
+                            String.valueOf(e.getMessage()),
+                            usage.line().commandSpec().optionsMap().keySet()));
         }
     }
 

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RangeTestCommandTest {
 
@@ -72,6 +74,38 @@ class RangeTestCommandTest {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
         assertThat(folder.resolve("out/range-test.csv")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --validation-batches -3 | --validation-batches must be at least 0, but --validation-batches=-3
+                    --batches-per-step 0    | --batches-per-step must be at least 1, but --batches-per-step=0
+                    --steps 1               | --steps must be at least 2, but --steps=1
+                    --weight-decays 0,-1    | --weight-decays must be finite and >= 0, but --weight-decays=-1.0
+                    --momenta 0.9,1         | --momenta must be below 1, but --momenta=1.0
+                    --lr-range 1,0.1        | --lr-range's low must be below high=0.1, but --lr-range's low=1.0
+                    --repeats 0             | --repeats must be at least 1, but --repeats=0
+                    """)
+    void whatIsRefusedIsNamedAsAnOption(String options, String message, @TempDir Path folder) {
+        Outcome outcome = Outcome.of("range-test " + options + " --output-dir " + folder);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("error: " + message).hasLineCount(1);
+    }
+
+    @Test
+    void onSparkTheEngineIsAskedForOneThreadBeforeItIsLoaded(@TempDir Path folder) {
+        String threads = System.clearProperty("ai.djl.pytorch.num_threads");
+        try {
+            Outcome.of("range-test --spark local[2] --output-dir " + folder);
+            assertThat(System.getProperty("ai.djl.pytorch.num_threads")).isEqualTo("1");
+        } finally {
+            if (threads != null) {
+                System.setProperty("ai.djl.pytorch.num_threads", threads);
+            }
+        }
     }
 
     /** This build has no Spark; what it does with one is tested by the script run-on-cluster. */

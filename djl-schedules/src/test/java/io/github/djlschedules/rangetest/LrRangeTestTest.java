@@ -95,7 +95,20 @@ class LrRangeTestTest {
         }
     }
 
-    /** At rates of next to nothing: batch after batch is another, the held-out one the same. */
+    /** An epoch at rates of next to nothing: every batch sees the same weights. */
+    private static Curve atRest(Trainer trainer, ArrayDataset data, int validationBatches)
+            throws Exception {
+        return LrRangeTest.builder()
+                .optLrRange(1e-12, 1e-11)
+                .optSteps(TinyTask.STEPS_PER_EPOCH)
+                .optValidation(data, validationBatches)
+                .build()
+                .run(trainer, data)
+                .curves()
+                .get(0);
+    }
+
+    /** Batch after batch is another, the held-out one the same. */
     @Test
     void metricsOfTrainingAndValidationAreKeptApart() throws Exception {
         DefaultTrainingConfig config = TinyTask.config(TinyTask.sgd().build());
@@ -104,15 +117,7 @@ class LrRangeTestTest {
                         TinyTask.initialize(
                                 model.newTrainer(config.addEvaluator(new Accuracy())))) {
             ArrayDataset data = TinyTask.data(trainer.getManager(), false);
-            Curve curve =
-                    LrRangeTest.builder()
-                            .optLrRange(1e-12, 1e-11)
-                            .optSteps(TinyTask.STEPS_PER_EPOCH)
-                            .optValidation(data, 1)
-                            .build()
-                            .run(trainer, data)
-                            .curves()
-                            .get(0);
+            Curve curve = atRest(trainer, data, 1);
 
             assertThat(curve.metrics()).containsOnlyKeys("train_Accuracy", "validation_Accuracy");
             assertThat(Objects.requireNonNull(curve.metrics().get("validation_Accuracy")))
@@ -121,21 +126,12 @@ class LrRangeTestTest {
         }
     }
 
-    /** Ten batches make an epoch; at rates of next to nothing both see the same weights. */
     @Test
     void theValidationLossIsTheMeanOverItsBatches() throws Exception {
         try (Model model = TinyTask.model(TinyTask.net());
                 Trainer trainer = trainer(model)) {
             ArrayDataset data = TinyTask.data(trainer.getManager(), false);
-            Curve curve =
-                    LrRangeTest.builder()
-                            .optLrRange(1e-12, 1e-11)
-                            .optSteps(TinyTask.STEPS_PER_EPOCH)
-                            .optValidation(data, 3)
-                            .build()
-                            .run(trainer, data)
-                            .curves()
-                            .get(0);
+            Curve curve = atRest(trainer, data, 3);
             double mean = Arrays.stream(curve.trainLoss()).limit(3).average().orElseThrow();
             assertThat(curve.validationLoss()).hasSize(TinyTask.STEPS_PER_EPOCH);
             assertThat(curve.validationLoss()[0]).isCloseTo(mean, within(1e-6));

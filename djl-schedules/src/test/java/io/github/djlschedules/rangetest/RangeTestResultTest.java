@@ -26,6 +26,11 @@ class RangeTestResultTest {
         return new RangeTestResult(List.of(curves), Curves.RUN);
     }
 
+    private static Curve smoothed(double[] losses, double[] smooth, Curve.End end) {
+        Cell cell = new Cell(0, 0, Double.NaN, 0);
+        return new Curve(cell, RATES, losses, smooth, new double[0], Map.of(), end);
+    }
+
     private static Curve repeat(Curve curve, int repeat, double momentum) {
         Cell cell = curve.cell();
         return new Curve(
@@ -129,15 +134,7 @@ class RangeTestResultTest {
         for (int i = 0; i < losses.length; i++) {
             losses[i] += i % 2 == 0 ? 0.4 : -0.4;
         }
-        Curve curve =
-                new Curve(
-                        new Cell(0, 0, Double.NaN, 0),
-                        RATES,
-                        losses,
-                        smooth,
-                        new double[0],
-                        Map.of(),
-                        Curve.End.COMPLETE);
+        Curve curve = smoothed(losses, smooth, Curve.End.COMPLETE);
         assertThat(result(curve).suggestion(0).reason())
                 .startsWith("the training loss falls from 2 only to 1.5, and its noise is 0.8");
         assertThat(result(Curves.of(0, 0, RATES, smooth)).suggestion(0).isPresent()).isTrue();
@@ -148,16 +145,7 @@ class RangeTestResultTest {
         double[] rising = fall(1e-3, 0.1, 3);
         double[] noise = Curves.loss(RATES, 1e9, 1e9, 1, 3);
         for (double[] losses : List.of(rising, noise, fall(1e-3, 0.1, 1.985))) {
-            double[] smooth = Smoothing.ema(losses, 0.05);
-            Curve curve =
-                    new Curve(
-                            new Cell(0, 0, Double.NaN, 0),
-                            RATES,
-                            losses,
-                            smooth,
-                            new double[0],
-                            Map.of(),
-                            Curve.End.DIVERGED);
+            Curve curve = smoothed(losses, Smoothing.ema(losses, 0.05), Curve.End.DIVERGED);
             Suggestion none = result(curve).suggestion(0);
             assertThat(none.rate()).isNaN();
             assertThat(none.reason()).startsWith("the training loss ").contains("its noise is");

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The benchmarks run and report every row; how fast anything is, is not tested. */
 class QuickModeTest {
 
+    private static final int DARK = 0x7f7f7f;
+
     @TempDir Path output;
 
     @Test
@@ -80,6 +82,21 @@ class QuickModeTest {
         assertThat(output.resolve("results/range-test-peers.png")).isNotEmptyFile();
     }
 
+    @Test
+    void rangeTestWritesItsCost() throws Exception {
+        run("range-test");
+        assertThat(output.resolve("results/range-test-cost.csv")).isNotEmptyFile();
+        assertThat(output.resolve(Report.PAGE)).isNotEmptyFile();
+    }
+
+    @Test
+    void recommendationWritesEveryRow() throws Exception {
+        run("recommendation", "--data-dir", noise(2, 50).toString());
+        // Three factors on three seeds.
+        assertRows("recommendation.csv", 3 * 3, 7);
+        assertThat(output.resolve("results/range-test.png")).isNotEmptyFile();
+    }
+
     private void run(String... command) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--quick", "--output", output.toString()));
@@ -121,6 +138,7 @@ class QuickModeTest {
                 .noneSatisfy(row -> assertThat(row).contains("NaN"));
     }
 
+    /** Those of every second class are dark, so that there is something to learn. */
     private Path noise(int classes, int images) throws IOException {
         Random random = new Random(1);
         Path folder = output.resolve("data");
@@ -129,7 +147,8 @@ class QuickModeTest {
             for (int i = 0; i < images; i++) {
                 BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
                 for (int pixel = 0; pixel < 32 * 32; pixel++) {
-                    image.setRGB(pixel % 32, pixel / 32, random.nextInt());
+                    int noise = random.nextInt();
+                    image.setRGB(pixel % 32, pixel / 32, label % 2 == 0 ? noise & DARK : noise);
                 }
                 ImageIO.write(image, "png", members.resolve(i + ".png").toFile());
             }

@@ -85,6 +85,13 @@ class SuggestionRuleTest {
     }
 
     @Test
+    void theLastPointCanBeTheSteepest() {
+        double[] rates = {1, 1.1, 1.21, 1.331};
+        assertThat(SuggestionRule.STEEPEST.suggest(rates, new double[] {3, 2.9, 2.8, 2}))
+                .isEqualTo(1.331);
+    }
+
+    @Test
     void nothingToGoByIsNaN() {
         for (SuggestionRule rule : SuggestionRule.values()) {
             assertThat(rule.suggest(new double[] {}, new double[] {})).as("%s", rule).isNaN();

@@ -71,9 +71,9 @@ public final class Recommendation {
 
     private Recommendation(Report report, boolean quick) {
         this.report = report;
-        images = quick ? 200 : 10_000;
+        images = quick ? 500 : 10_000;
         heldOut = quick ? 100 : 5_000;
-        points = quick ? 10 : 80;
+        points = quick ? 30 : 80;
         epochs = quick ? 1 : 4;
     }
 

@@ -1,7 +1,6 @@
 package io.github.djlschedules.benchmarks;
 
 import io.github.djlschedules.benchmarks.input.InputSpeed;
-import io.github.djlschedules.benchmarks.measure.Threads;
 import io.github.djlschedules.benchmarks.overhead.Micro;
 import io.github.djlschedules.benchmarks.overhead.StepOverhead;
 import io.github.djlschedules.benchmarks.papers.Papers;
@@ -12,6 +11,7 @@ import io.github.djlschedules.benchmarks.rangetest.Peers;
 import io.github.djlschedules.benchmarks.rangetest.Recommendation;
 import io.github.djlschedules.benchmarks.schedules.ScheduleSpeed;
 import io.github.djlschedules.benchmarks.step.StepSpeed;
+import io.github.djlschedules.examples.cli.Defaults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,31 +66,31 @@ public final class Main {
                             description = "Only networks whose name holds this.")
                     String only)
             throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         StepOverhead.run(common.quick, only, common.report());
     }
 
     @Command(description = "Single values and updates under JMH.")
     void jmh(@Mixin Common common) throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         Micro.run(common.quick, common.report());
     }
 
     @Command(description = "Values of schedules, beside PyTorch and optax.")
     void schedules(@Mixin Common common, @Mixin Python python) throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         ScheduleSpeed.run(common.quick, python.file, common.report());
     }
 
     @Command(description = "A training step, beside PyTorch.")
     void step(@Mixin Common common, @Mixin Python python) throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         StepSpeed.run(common.quick, python.file, common.report());
     }
 
     @Command(name = "range-test", description = "A range test over its bare batches.")
     void rangeTest(@Mixin Common common) throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         Cost.run(common.quick, common.report());
     }
 
@@ -99,19 +99,19 @@ public final class Main {
             description = "A range test, beside Lightning and pytorch-lr-finder.")
     void rangeTestPeers(@Mixin Common common, @Mixin Images images, @Mixin Python python)
             throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         Peers.run(common.quick, images.folder, python.file, common.report());
     }
 
     @Command(description = "Whether the recommended rate is a good one.")
     void recommendation(@Mixin Common common, @Mixin Images images) throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         Recommendation.run(common.quick, images.folder, common.report());
     }
 
     @Command(description = "Images a second, beside torchvision.")
     void input(@Mixin Common common, @Mixin Images images, @Mixin Python python) throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         InputSpeed.run(common.quick, images.folder, python.file, common.report());
     }
 
@@ -137,7 +137,7 @@ public final class Main {
                             description = "How many; 3 by default, 1 with --quick.")
                     @Nullable Integer seeds)
             throws Exception {
-        Threads.one();
+        Defaults.oneThread();
         int most = seeds == null ? Papers.seeds(common.quick) : seeds;
         Papers.run(study, common.quick, most, images.folder, common.report());
     }

@@ -33,9 +33,6 @@ public abstract class EndlessDecayBuilder<B extends EndlessDecayBuilder<B>>
 
     @Override
     final Schedule curve(double from, double to, long length) {
-        Schedule curve = endless(from, to).clampedTo(to, from);
-        return length == Course.ENDLESS
-                ? curve
-                : curve.then(length, Schedule.constant(curve.valueAt(length - 1)));
+        return Plan.ended(endless(from, to).clampedTo(to, from), length);
     }
 }

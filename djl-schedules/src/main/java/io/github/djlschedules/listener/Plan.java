@@ -28,6 +28,13 @@ record Plan(
         schedules = Collections.unmodifiableMap(new EnumMap<>(schedules));
     }
 
+    /** Returns a schedule that holds its last value past a length, if it has one. */
+    static Schedule ended(Schedule schedule, long steps) {
+        return steps == ENDLESS
+                ? schedule
+                : schedule.then(steps, Schedule.constant(schedule.valueAt(steps - 1)));
+    }
+
     @Override
     public Set<Hyperparameter> hyperparameters() {
         return schedules.keySet();

@@ -87,7 +87,8 @@ public final class ReduceLROnPlateau extends Policy {
         if (conflict == Conflict.DROP_PLATEAU) {
             tell(
                     name()
-                            + " is dropped: another policy, or a value set by hand, drives the learning rate");
+                            + " is dropped: another policy, or a value set by hand, drives the"
+                            + " learning rate");
         }
     }
 

@@ -92,20 +92,9 @@ public final class ScheduleListener extends Policy {
             }
             long shown = totalSteps == Course.ENDLESS ? SHOWN_STEPS : totalSteps;
             String name = "ScheduleListener(" + schedules + ")";
-            return new ScheduleListener(warmed(new Plan(name, ended(), totalSteps, shown, 0)));
-        }
-
-        /** Past a length that was set their last values hold. */
-        private Map<Hyperparameter, Schedule> ended() {
             Map<Hyperparameter, Schedule> ended = new EnumMap<>(schedules);
-            if (totalSteps != Course.ENDLESS) {
-                ended.replaceAll(
-                        (h, schedule) -> {
-                            double last = schedule.valueAt(totalSteps - 1);
-                            return schedule.then(totalSteps, Schedule.constant(last));
-                        });
-            }
-            return ended;
+            ended.replaceAll((h, schedule) -> Plan.ended(schedule, totalSteps));
+            return new ScheduleListener(warmed(new Plan(name, ended, totalSteps, shown, 0)));
         }
     }
 }

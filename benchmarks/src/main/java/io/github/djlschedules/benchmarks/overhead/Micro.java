@@ -1,7 +1,7 @@
 package io.github.djlschedules.benchmarks.overhead;
 
-import io.github.djlschedules.benchmarks.measure.Threads;
 import io.github.djlschedules.benchmarks.report.Report;
+import io.github.djlschedules.examples.cli.Defaults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,7 +44,7 @@ public final class Micro {
                 .forks(quick ? 0 : 1)
                 .jvmArgsAppend(
                         "-Dai.djl.offline=" + Boolean.getBoolean("ai.djl.offline"),
-                        "-D" + Threads.PROPERTY + "=" + System.getProperty(Threads.PROPERTY, "1"))
+                        "-D" + Defaults.THREADS + "=" + System.getProperty(Defaults.THREADS, "1"))
                 .warmupIterations(quick ? 1 : 3)
                 .measurementIterations(quick ? 1 : 5)
                 .warmupTime(TimeValue.milliseconds(quick ? 20 : 1000))

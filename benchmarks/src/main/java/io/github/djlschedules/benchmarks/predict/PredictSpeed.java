@@ -5,9 +5,9 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.translate.TranslateException;
 import com.sun.management.OperatingSystemMXBean;
-import io.github.djlschedules.benchmarks.measure.Threads;
 import io.github.djlschedules.benchmarks.report.Grouped;
 import io.github.djlschedules.benchmarks.report.Report;
+import io.github.djlschedules.examples.cli.Defaults;
 import io.github.djlschedules.examples.data.DatasetKind;
 import io.github.djlschedules.examples.data.ImageFiles;
 import io.github.djlschedules.examples.data.ImageSize;
@@ -147,7 +147,7 @@ public final class PredictSpeed {
                 wall[0],
                 wall[wall.length - 1],
                 Times.median(times.cpu()),
-                System.getProperty(Threads.PROPERTY));
+                System.getProperty(Defaults.THREADS));
     }
 
     /** As much detail as a photograph has: many small shapes. */

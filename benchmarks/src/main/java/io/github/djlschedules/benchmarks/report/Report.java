@@ -1,7 +1,7 @@
 package io.github.djlschedules.benchmarks.report;
 
 import ai.djl.engine.Engine;
-import io.github.djlschedules.benchmarks.measure.Threads;
+import io.github.djlschedules.examples.cli.Defaults;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -107,6 +107,6 @@ public final class Report {
                 engine.getEngineName(),
                 engine.getVersion(),
                 engine.defaultDevice(),
-                System.getProperty(Threads.PROPERTY, "default"));
+                System.getProperty(Defaults.THREADS, "default"));
     }
 }

@@ -8,6 +8,9 @@ public final class Defaults {
 
     private static boolean offlineUnasked;
 
+    /** The property by which the engine is asked for a number of threads. */
+    public static final String THREADS = "ai.djl.pytorch.num_threads";
+
     private Defaults() {}
 
     /**
@@ -44,7 +47,7 @@ public final class Defaults {
      * number of cores: the same seed gives the same numbers. Must come before the engine is loaded.
      */
     public static void oneThread() {
-        set("ai.djl.pytorch.num_threads", "", "1");
+        set(THREADS, "", "1");
     }
 
     private static boolean set(String property, String variable, String value) {
